@@ -31,7 +31,14 @@ const packagesForbiddenIn = {
 export default tseslint.config(
     { ignores: ["**/bin/**", "**/.build/**", "**/node_modules/**", "**/fixtures/**", "test/plan/programs/**"] },
     {
-        files: ["components/**/*.ts", "infra/**/*.ts", "policies/**/*.ts", "plan/**/*.ts", "test/**/*.ts"],
+        files: [
+            "components/**/*.ts",
+            "infra/**/*.ts",
+            "policies/**/*.ts",
+            "plan/**/*.ts",
+            "test/**/*.ts",
+            "bench/**/*.ts",
+        ],
         plugins: { "@typescript-eslint": tseslint.plugin, "@pulumi": pulumi, "import-x": importX },
         languageOptions: {
             parser: tseslint.parser,
