@@ -1,0 +1,123 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { PolicyStatementArgs, VolumeArgs } from "./fargate-service-args";
+import {
+    type ExecutionNeeds,
+    executionStatements,
+    policyDocument,
+    type Statement,
+    taskStatements,
+    trustPolicy,
+} from "./iam-documents";
+import type { ServiceSite } from "./site";
+
+/** The two roles of a task and what the service must wait for before its tasks can use them. */
+export interface ServiceRoles {
+    executionRole: aws.iam.Role;
+    taskRole: aws.iam.Role;
+    policies: aws.iam.RolePolicy[];
+}
+
+export function createRoles(site: ServiceSite, logGroup: aws.cloudwatch.LogGroup): ServiceRoles {
+    const executionRole = createRole(site, "execution", "Starts the tasks: pulls images, reads secrets, writes logs.");
+    const taskRole = createRole(site, "task", "What the containers act with.");
+    const policies = [grant(site, "execution", executionRole, executionPolicy(site, logGroup))];
+    const statements = taskRoleStatements(site);
+    if (statements.length > 0) {
+        policies.push(
+            grant(
+                site,
+                "task",
+                taskRole,
+                pulumi.all(statements).apply((lists) => policyDocument(lists.flat())),
+            ),
+        );
+    }
+    return { executionRole, taskRole, policies };
+}
+
+function createRole({ name, scope, tags, child }: ServiceSite, kind: string, description: string): aws.iam.Role {
+    return new aws.iam.Role(
+        `${name}-${kind}-role`,
+        { description, assumeRolePolicy: scope.apply(trustPolicy), tags },
+        child,
+    );
+}
+
+function grant(
+    { name, child }: ServiceSite,
+    kind: string,
+    role: aws.iam.Role,
+    policy: pulumi.Output<string>,
+): aws.iam.RolePolicy {
+    return new aws.iam.RolePolicy(`${name}-${kind}-policy`, { role: role.name, policy }, child);
+}
+
+function executionPolicy({ args, scope }: ServiceSite, logGroup: aws.cloudwatch.LogGroup): pulumi.Output<string> {
+    const containers = Object.values(args.containers);
+    const secrets = containers.flatMap((container) => Object.values(container.secrets ?? {}));
+    const needs: pulumi.Output<ExecutionNeeds> = pulumi.output({
+        logGroupArn: logGroup.arn,
+        images: containers.map(({ image, pullThroughCache = false }) => ({ image, pullThroughCache })),
+        secrets: secrets.map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn })),
+    });
+    return pulumi
+        .all([needs, scope])
+        .apply(([known, { partition }]) => policyDocument(executionStatements(known, partition)));
+}
+
+/** The service's own statements, then those that its features need; one entry for each list that becomes known together. */
+function taskRoleStatements({ args }: ServiceSite): pulumi.Output<Statement[]>[] {
+    const { cluster, exec = false, taskRoleStatements: own = [] } = args;
+    const session = pulumi.output({ logGroupArn: cluster.execLogGroupArn, kmsKeyArn: cluster.execKmsKeyArn });
+    return [
+        ...own.map((statement) => pulumi.output(statement).apply((known) => [statementOf(known)])),
+        ...(exec ? [session.apply((known) => taskStatements({ exec: known, mounts: [] }))] : []),
+        ...Object.entries(args.volumes ?? {}).map(([key, volume]) =>
+            pulumi
+                .output({
+                    fileSystemArn: volume.fileSystem.fileSystemArn,
+                    accessPointArn: accessPoint(key, volume, volume.fileSystem.accessPointArns),
+                    write: isWritten(args.containers, key),
+                })
+                .apply((mount) => taskStatements({ mounts: [mount] })),
+        ),
+    ];
+}
+
+function isWritten(containers: ServiceSite["args"]["containers"], volume: string): boolean {
+    const mounts = Object.values(containers).flatMap((container) => container.mounts ?? []);
+    return mounts.some((mount) => mount.volume === volume && !mount.readOnly);
+}
+
+function statementOf({ sid, actions, resources, conditions = [] }: pulumi.Unwrap<PolicyStatementArgs>): Statement {
+    const Condition: Record<string, Record<string, string[]>> = {};
+    for (const { test, variable, values } of conditions) {
+        Condition[test] = { ...Condition[test], [variable]: values };
+    }
+    return {
+        ...(sid && { Sid: sid }),
+        Effect: "Allow",
+        Action: actions,
+        Resource: resources,
+        ...(conditions.length > 0 && { Condition }),
+    };
+}
+
+/** Id or ARN of a volume's access point. Without the keys beforehand, a wrong one shows only here. */
+export function accessPoint(
+    key: string,
+    volume: VolumeArgs,
+    values: pulumi.Input<Record<string, pulumi.Input<string>>>,
+): pulumi.Output<string> {
+    return pulumi.output(values).apply((known) => {
+        const value = known[volume.accessPoint];
+        if (value === undefined) {
+            const names = Object.keys(known).join(", ");
+            throw new Error(
+                `volumes.${key}.accessPoint: no access point is named "${volume.accessPoint}"; there are ${names}`,
+            );
+        }
+        return value;
+    });
+}
