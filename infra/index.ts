@@ -1,0 +1,47 @@
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import { Cluster, LoadBalancer } from "../components/index";
+import { loadSettings } from "./config";
+import { createFileSystems, fileSystems as fileSystemDefinitions } from "./file-systems";
+import { createRegistry } from "./images";
+import { createNetwork } from "./network";
+import { clusterArgs, loadBalancerArgs } from "./platform";
+import { awsProvider } from "./provider";
+import { services as definitions } from "./services";
+import { deployServices } from "./services/deploy";
+
+const settings = loadSettings(definitions, fileSystemDefinitions);
+const opts: ComponentResourceOptions = { providers: [awsProvider(settings.owner)] };
+
+const network = createNetwork(settings, opts);
+const loadBalancer = new LoadBalancer("load-balancer", loadBalancerArgs(settings, definitions, network), opts);
+const registry = createRegistry(definitions, settings, opts);
+const cluster = new Cluster("cluster", clusterArgs(settings), opts);
+const fileSystems = createFileSystems(fileSystemDefinitions, settings, network, opts);
+const deployed = deployServices(definitions, { settings, network, loadBalancer, registry, cluster, fileSystems }, opts);
+
+/** Where people reach the system. */
+export const url = settings.domain ? `https://${settings.domain.name}` : loadBalancer.url;
+
+/** What a name outside Route 53 must point to, see `hatoba:domain.certificateArn`. */
+export const loadBalancerDnsName = loadBalancer.dnsName;
+
+/** What was deployed and where: `verify` compares it with what serves. */
+export const clusterName = cluster.clusterName;
+export const services = mapValues(deployed, ({ service }) => ({
+    name: service.serviceName,
+    arn: service.serviceArn,
+    taskDefinitionArn: service.taskDefinitionArn,
+}));
+
+/** Where pipelines push each container's image, by `<service>/<container>`. */
+export const repositoryUrls = registry.repositoryUrls;
+
+/** Paths of the services' parameters: `aws ssm get-parameter --with-decryption --name …` shows the password. */
+export const parameterNames = mapValues(deployed, ({ parameters }) => parameters?.names ?? {});
+
+/** The network, for stacks that adopt it with `hatoba:network.existing.stack`. */
+export const { vpcId, privateSubnetIds, publicSubnetIds } = network;
+
+function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {
+    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
