@@ -1,0 +1,131 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Problems } from "../problems";
+import { componentTags } from "../tags";
+import type { PullThroughCacheArgs, RegistryArgs, RepositoryArgs } from "./registry-args";
+import {
+    cacheLifecyclePolicy,
+    cachePrefix,
+    checkRegistry,
+    defaultNamePrefix,
+    lifecyclePolicy,
+    repositoryName,
+} from "./registry-plan";
+
+export * from "./registry-args";
+
+/** Private ECR repositories for images of one's own, and caches of other people's. */
+export class Registry extends pulumi.ComponentResource {
+    /** URLs of the repositories by key, to which ":tag" or "@digest" is appended. */
+    readonly repositoryUrls: pulumi.Output<Record<string, string>>;
+    /** ARNs of the repositories by key. */
+    readonly repositoryArns: pulumi.Output<Record<string, string>>;
+    /** URLs of the pull-through caches by key, to which "/" and the upstream's path are appended. */
+    readonly pullThroughUrls: pulumi.Output<Record<string, string>>;
+
+    constructor(name: string, args: RegistryArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("hatoba:index:Registry", name, args, opts);
+        const namePrefix = args.namePrefix ?? defaultNamePrefix(pulumi.getProject(), pulumi.getStack());
+        const problems = new Problems();
+        problems.addAll(checkRegistry(namePrefix, args));
+        problems.throwIfAny(`Registry "${name}"`);
+
+        const pullPolicy = pullPolicyFor(this, args.pullAccountIds);
+        const context = { registry: this, name, namePrefix, kmsKeyArn: args.kmsKeyArn, pullPolicy };
+        const repositories = mapValues(args.repositories, (key, repository) =>
+            createRepository(context, key, repository),
+        );
+        const caches = mapValues(args.pullThroughCaches, (key, cache) => createCache(context, key, cache));
+
+        this.repositoryUrls = pulumi.all(mapValues(repositories, (_, { repositoryUrl }) => repositoryUrl));
+        this.repositoryArns = pulumi.all(mapValues(repositories, (_, { arn }) => arn));
+        this.pullThroughUrls = pulumi.all(caches);
+        this.registerOutputs({
+            repositoryUrls: this.repositoryUrls,
+            repositoryArns: this.repositoryArns,
+            pullThroughUrls: this.pullThroughUrls,
+        });
+    }
+}
+
+interface Context {
+    registry: Registry;
+    name: string;
+    namePrefix: string;
+    kmsKeyArn?: pulumi.Input<string>;
+    pullPolicy?: pulumi.Output<string>;
+}
+
+function createRepository(context: Context, key: string, args: RepositoryArgs): aws.ecr.Repository {
+    const { registry: parent, kmsKeyArn, pullPolicy } = context;
+    const name = `${context.name}-${key}`;
+    const repository = new aws.ecr.Repository(
+        name,
+        {
+            name: repositoryName(context.namePrefix, key, args),
+            imageTagMutability: "IMMUTABLE",
+            imageScanningConfiguration: { scanOnPush: true },
+            encryptionConfigurations: [
+                kmsKeyArn === undefined ? { encryptionType: "AES256" } : { encryptionType: "KMS", kmsKey: kmsKeyArn },
+            ],
+            forceDelete: args.forceDelete ?? false,
+            tags: componentTags(context.name),
+        },
+        { parent },
+    );
+    new aws.ecr.LifecyclePolicy(name, { repository: repository.name, policy: lifecyclePolicy(args) }, { parent });
+    if (pullPolicy) {
+        new aws.ecr.RepositoryPolicy(name, { repository: repository.name, policy: pullPolicy }, { parent });
+    }
+    return repository;
+}
+
+/** The cache's URL. What ECR will create in it is shaped by a template, because it is no resource of this stack. */
+function createCache(context: Context, key: string, args: PullThroughCacheArgs): pulumi.Output<string> {
+    const { registry: parent, pullPolicy } = context;
+    const name = `${context.name}-${key}`;
+    const prefix = cachePrefix(context.namePrefix, key, args);
+    new aws.ecr.RepositoryCreationTemplate(
+        name,
+        {
+            prefix,
+            description: `Images cached from ${args.upstream}`,
+            appliedFors: ["PULL_THROUGH_CACHE"],
+            imageTagMutability: "MUTABLE",
+            lifecyclePolicy: cacheLifecyclePolicy(),
+            repositoryPolicy: pullPolicy,
+        },
+        { parent },
+    );
+    const rule = new aws.ecr.PullThroughCacheRule(
+        name,
+        { ecrRepositoryPrefix: prefix, upstreamRegistryUrl: args.upstream, credentialArn: args.credentialArn },
+        { parent },
+    );
+    const region = aws.getRegionOutput({}, { parent }).region;
+    const dnsSuffix = aws.getPartitionOutput({}, { parent }).dnsSuffix;
+    return pulumi.interpolate`${rule.registryId}.dkr.ecr.${region}.${dnsSuffix}/${rule.ecrRepositoryPrefix}`;
+}
+
+/** Exactly what a pull needs of a repository; the other account must grant `ecr:GetAuthorizationToken` itself. */
+function pullPolicyFor(parent: pulumi.Resource, accountIds: string[] = []): pulumi.Output<string> | undefined {
+    if (accountIds.length === 0) {
+        return undefined;
+    }
+    const partition = aws.getPartitionOutput({}, { parent }).partition;
+    return pulumi.jsonStringify({
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Sid: "Pull",
+                Effect: "Allow",
+                Principal: { AWS: accountIds.map((id) => pulumi.interpolate`arn:${partition}:iam::${id}:root`) },
+                Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            },
+        ],
+    });
+}
+
+function mapValues<T, U>(record: Record<string, T> = {}, map: (key: string, value: T) => U): Record<string, U> {
+    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
+}
