@@ -1,0 +1,3 @@
+export { NamingProblem } from "./autonaming";
+export type { AwsContext } from "./scope";
+export { type InvokeResult, type ResourceRequest, SimulatedAws, type SimulatedResource } from "./simulated-aws";
