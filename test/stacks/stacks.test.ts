@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect } from "chai";
+import type { PlanDocument } from "../../plan/document";
+import { hatoba } from "../plan/cli/run";
+
+const repository = resolve(__dirname, "../..");
+const unsafe = join(__dirname, "fixtures/unsafe");
+const stacks = ["dev", "staging", "prod"];
+
+interface CatalogueEntry {
+    name: string;
+    kind: "resource" | "stack";
+}
+
+const catalogue: CatalogueEntry[] = JSON.parse(readFileSync(join(repository, "policies/catalogue.json"), "utf8"));
+const graphRules = catalogue.filter((rule) => rule.kind === "stack").map((rule) => rule.name);
+
+/** The documents by stack, and the text they came as. */
+async function plan(project: string, args: string[]): Promise<{ text: string; documents: Map<string, PlanDocument> }> {
+    const result = await hatoba(["plan", "--project", project, "--json", ...args], { cwd: repository });
+    expect(result.status, result.stderr).to.be.oneOf([0, 1]);
+    const documents = result.stdout
+        .trimEnd()
+        .split("\n")
+        .map((line): PlanDocument => JSON.parse(line));
+    return { text: result.stdout, documents: new Map(documents.map((document) => [document.stack, document])) };
+}
+
+/** What the rules that follow references found: rule and resource, not the words, in which an id may be named. */
+function graphVerdicts(document: PlanDocument | undefined): string[] {
+    return (document?.violations ?? [])
+        .filter((violation) => violation.level === "mandatory" && graphRules.includes(violation.policy))
+        .map((violation) => `${violation.policy} ${violation.urn}`)
+        .sort();
+}
+
+describe("the three stacks", function () {
+    this.timeout(120_000);
+    let known: Awaited<ReturnType<typeof plan>>;
+    let unknown: Awaited<ReturnType<typeof plan>>;
+
+    before(async () => {
+        known = await plan(repository, stacks);
+        unknown = await plan(repository, [...stacks, "--first-preview"]);
+    });
+
+    for (const stack of stacks) {
+        it(`${stack} violates no mandatory rule, with ids known or not`, () => {
+            for (const { documents } of [known, unknown]) {
+                const mandatory = documents.get(stack)?.violations.filter(({ level }) => level === "mandatory");
+                expect(mandatory).to.deep.equal([]);
+            }
+        });
+
+        it(`${stack} gets the same advisories of the graph rules, with ids known or not`, () => {
+            const advisories = (document: PlanDocument | undefined): string[] =>
+                (document?.violations ?? [])
+                    .filter(({ policy }) => graphRules.includes(policy))
+                    .map(({ policy, urn }) => `${policy} ${urn}`)
+                    .sort();
+            expect(advisories(unknown.documents.get(stack))).to.deep.equal(advisories(known.documents.get(stack)));
+        });
+
+        it(`${stack} has every id unknown in a first preview, and none otherwise`, () => {
+            const ids = (document: PlanDocument | undefined): unknown[] =>
+                (document?.resources ?? [])
+                    .filter(({ custom, type, external }) => custom && !type.startsWith("pulumi:") && !external)
+                    .map(({ id }) => id);
+            expect(ids(unknown.documents.get(stack))).to.not.be.empty;
+            for (const id of ids(unknown.documents.get(stack))) expect(id).to.deep.equal({ $unknown: true });
+            for (const id of ids(known.documents.get(stack))) expect(id).to.be.a("string").and.not.empty;
+        });
+    }
+
+    it("give byte-identical documents for the same input", async () => {
+        const again = await plan(repository, stacks);
+        expect(again.text).to.equal(known.text);
+    });
+
+    it("keep the generated password out of everything", async () => {
+        const password = /"random:index\/randomPassword:RandomPassword"/;
+        expect(known.text).to.match(password);
+        for (const document of known.documents.values()) {
+            for (const resource of document.resources) {
+                if (resource.type !== "random:index/randomPassword:RandomPassword") continue;
+                expect(resource.outputs.result).to.deep.equal({ $secret: true });
+            }
+            const secure = document.resources.filter(({ inputs }) => inputs.type === "SecureString");
+            expect(secure).to.not.be.empty;
+            for (const resource of secure) expect(resource.inputs.value).to.deep.equal({ $secret: true });
+        }
+    });
+});
+
+describe("a program that violates every rule that follows references", function () {
+    this.timeout(60_000);
+
+    it("gets the same verdicts with all ids unknown as with all known", async () => {
+        const pack = ["--policy-pack", join(repository, "policies")];
+        const known = graphVerdicts((await plan(unsafe, pack)).documents.get("dev"));
+        const unknown = graphVerdicts((await plan(unsafe, [...pack, "--first-preview"])).documents.get("dev"));
+        expect([...new Set(known.map((verdict) => verdict.split(" ")[0]))]).to.have.members(graphRules);
+        expect(unknown).to.deep.equal(known);
+    });
+});
