@@ -1,0 +1,55 @@
+import { readContainers } from "../../containers";
+import type { Graph } from "../../graph";
+import { eventTargets, schedules, targetGroups, taskDefinitions } from "../../kinds";
+import { graphRule } from "../../rule";
+import type { Runner } from "../../task-runners";
+import { tasksIn } from "../../tasks";
+import { get, isUnknown, items } from "../../values";
+
+/** A task that only a schedule or an event starts runs to its end: its exit status says how it went. */
+const UNTIL_DONE = [...eventTargets.types, ...schedules.types];
+
+/** The load balancer's check covers the whole service: ECS replaces a task whose target is unhealthy. */
+export const healthChecks = graphRule({
+    name: "ecs-health-checks",
+    level: "mandatory",
+    description: "Every essential container has a health check, or its service's target group has one.",
+    why: "Without one, a container that hangs counts as running: it gets traffic, and a broken deployment looks finished.",
+    fix: "Give the container a `healthCheck` with a command, or route to its service through a target group with a health check.",
+    standards: [],
+    of: taskDefinitions,
+    check(task, graph, report) {
+        const runners = graph.once(tasksIn).runnersOf(task);
+        const lasting = runners.filter((runner) => !UNTIL_DONE.includes(runner.type));
+        const checked = lasting.map((runner) => targetGroupCheck(graph, runner));
+        const covered = runners.length > 0 && checked.every((one) => one === "checked");
+        if (covered) {
+            return;
+        }
+        const containers = readContainers(task.props);
+        if (typeof containers === "string") {
+            report.cannotSee(containers);
+            return;
+        }
+        for (const { name } of containers.filter((one) => one.essential && !one.hasHealthCheck)) {
+            if (checked.includes("unseen")) {
+                report.cannotSee(
+                    `container ${name} has no health check, and the target group of its service is not in this stack`,
+                );
+            } else {
+                report.violates(`runs the essential container ${name} without a health check`);
+            }
+        }
+    },
+});
+
+function targetGroupCheck(graph: Graph, runner: Runner): "checked" | "unchecked" | "unseen" {
+    const targets = runner.props.loadBalancers;
+    const arns = isUnknown(targets) ? targets : items(targets).map((target) => get(target, "targetGroupArn"));
+    const { sure, oneOf, outside, unseen } = graph.follow(runner, "loadBalancers", arns, targetGroups);
+    const visible = [...sure, ...oneOf];
+    if (visible.some(({ props }) => get(props.healthCheck, "enabled") !== false)) {
+        return "checked";
+    }
+    return unseen || outside.length > 0 ? "unseen" : "unchecked";
+}

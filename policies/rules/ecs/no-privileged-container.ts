@@ -1,0 +1,20 @@
+import { containersOf } from "../../containers";
+import { taskDefinitions } from "../../kinds";
+import { resourceRule } from "../../rule";
+
+export const noPrivilegedContainer = resourceRule({
+    name: "ecs-no-privileged-container",
+    level: "mandatory",
+    description: "No container runs privileged.",
+    why: "A privileged container has the rights of root on its host, and with them those of every other task there.",
+    fix: "Remove `privileged`; give the container the single Linux capability that it needs.",
+    standards: ["FSBP ECS.4", "CKV_AWS_334"],
+    of: taskDefinitions,
+    check(task) {
+        for (const container of containersOf(task.props, task)) {
+            if (container.privileged) {
+                task.violates(`runs container ${container.name} privileged`);
+            }
+        }
+    },
+});

@@ -1,0 +1,24 @@
+import { containersOf, isWindows } from "../../containers";
+import { taskDefinitions } from "../../kinds";
+import { resourceRule } from "../../rule";
+
+export const readOnlyRoot = resourceRule({
+    name: "ecs-read-only-root",
+    level: "mandatory",
+    description: "Containers cannot write to their root file system.",
+    why: "Whoever breaks into a container that can write to its root can put tools there and change what it runs.",
+    fix: "Set `readonlyRootFilesystem` to true and mount a volume where the program writes (`writablePaths`).",
+    standards: ["FSBP ECS.5", "CKV_AWS_336"],
+    of: taskDefinitions,
+    check(task) {
+        // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html: not there on Windows.
+        if (isWindows(task.props)) {
+            return;
+        }
+        for (const container of containersOf(task.props, task)) {
+            if (!container.readOnlyRoot) {
+                task.violates(`lets container ${container.name} write to its root file system`);
+            }
+        }
+    },
+});

@@ -1,0 +1,26 @@
+import { networkOf } from "../../network";
+import { graphRule } from "../../rule";
+import { taskRunners, tasksOf } from "../../task-runners";
+import { get } from "../../values";
+
+/** Tasks must run where no route leads in from the internet. */
+export const tasksInPrivateSubnets = graphRule({
+    name: "ecs-tasks-in-private-subnets",
+    level: "mandatory",
+    description: "Tasks and services run in subnets without a route to an internet gateway.",
+    why: "A task in a public subnet is one security-group mistake away from the internet.",
+    fix: "Give it the network's private subnets (`privateSubnetIds`), whose route tables lead to a NAT gateway or nowhere.",
+    standards: [],
+    of: taskRunners,
+    check(runner, graph, report) {
+        const { property, network } = tasksOf(runner);
+        const subnets = get(network, "subnets");
+        for (const { subnet, exposure } of graph.once(networkOf).exposures(runner, property, subnets)) {
+            if ("public" in exposure) {
+                report.violates(`is in ${subnet}, which has a route to ${exposure.public}`);
+            } else if ("unseen" in exposure) {
+                report.cannotSee(`${exposure.unseen} cannot be seen`);
+            }
+        }
+    },
+});

@@ -1,0 +1,85 @@
+import type { Graph, GraphNode } from "../../graph";
+import { type ArgsOf, listeners, loadBalancers, securityGroups } from "../../kinds";
+import { graphRule } from "../../rule";
+import { ingressesOf, isInternet, type Source } from "../../security-groups";
+import { get, isUnknown, items } from "../../values";
+
+type Listener = GraphNode<ArgsOf<typeof listeners>>;
+type LoadBalancer = GraphNode<ArgsOf<typeof loadBalancers>>;
+
+/** A listener for tests is on a port of its own, and its load balancer lets only named addresses reach that. */
+export const httpRedirectsToHttps = graphRule({
+    name: "lb-http-redirects-to-https",
+    level: "mandatory",
+    description: "HTTP listeners redirect to HTTPS, but for test listeners that only named addresses reach.",
+    why: "What goes over HTTP can be read and changed on its way, passwords and cookies included.",
+    fix: "Give the load balancer a `domain` or a certificate: its HTTP listener then redirects by itself.",
+    standards: ["FSBP ELB.1", "CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20"],
+    of: listeners,
+    check(listener, graph, report) {
+        const { protocol, defaultActions, port } = listener.props;
+        const [balancer] = graph.follow(
+            listener,
+            "loadBalancerArn",
+            listener.props.loadBalancerArn,
+            loadBalancers,
+        ).sure;
+        // Without a protocol an application load balancer speaks HTTP; a gateway load balancer's listeners have none.
+        if ((protocol ?? "HTTP") !== "HTTP" || (!protocol && balancer?.props.loadBalancerType === "gateway")) {
+            if (isUnknown(protocol)) {
+                report.cannotSee("its protocol is not known before the deployment");
+            }
+            return;
+        }
+        const redirect = redirects(listener);
+        if (redirect === true || (port !== 80 && balancer && isClosedToInternet(graph, balancer, port))) {
+            return;
+        }
+        if (redirect === undefined || isUnknown(port)) {
+            report.cannotSee(
+                redirect === undefined
+                    ? "its default action is not known before the deployment"
+                    : "its port is not known before the deployment",
+            );
+        } else {
+            const types = items(defaultActions).map((action) => String(get(action, "type") ?? "nothing"));
+            report.violates(
+                `answers HTTP on port ${port ?? 80} with ${types.join(", ") || "nothing"} where a redirect to HTTPS is accepted`,
+            );
+        }
+    },
+});
+
+/** Whether the default action sends clients to HTTPS; `undefined` while nobody knows. */
+function redirects({ props }: Listener): boolean | undefined {
+    const actions = props.defaultActions;
+    const results = isUnknown(actions)
+        ? [undefined]
+        : items(actions).map((action) => {
+              const type = get(action, "type");
+              const protocol = get(get(action, "redirect"), "protocol");
+              if (isUnknown(type) || (type === "redirect" && isUnknown(protocol))) {
+                  return undefined;
+              }
+              return type === "redirect" && protocol === "HTTPS";
+          });
+    return results.includes(true) ? true : results.includes(undefined) ? undefined : false;
+}
+
+/** Whether every way into the load balancer on a port names its addresses; not where a group cannot be seen. */
+function isClosedToInternet(graph: Graph, balancer: LoadBalancer, port: unknown): boolean {
+    const groups = graph.follow(balancer, "securityGroups", balancer.props.securityGroups, securityGroups);
+    if (groups.sure.length === 0 || groups.unseen || groups.oneOf.length > 0 || groups.outside.length > 0) {
+        return false;
+    }
+    const ingresses = graph.once(ingressesOf);
+    const open = groups.sure
+        .flatMap((group) => ingresses.into(group))
+        .filter(({ ports }) => !ports || (typeof port === "number" && ports.from <= port && port <= ports.to));
+    const visible = ingresses.strays.length === 0 && open.every(({ protocol }) => !isUnknown(protocol));
+    return visible && open.flatMap(({ sources }) => sources).every(isNamed);
+}
+
+function isNamed({ kind, name }: Source): boolean {
+    return kind === "security group" || (kind === "address" && name !== undefined && !isInternet(name));
+}

@@ -1,0 +1,14 @@
+import { listeners } from "../../kinds";
+import { resourceRule } from "../../rule";
+import { checkTlsPolicy, RECOMMENDED_POLICIES } from "../../tls";
+
+export const recommendedTlsPolicy = resourceRule({
+    name: "lb-recommended-tls-policy",
+    level: "advisory",
+    description: "Listeners use a TLS policy that AWS recommends.",
+    why: "AWS's list drops policies before they are broken; moving in time costs one line.",
+    fix: "Set `sslPolicy` (`tlsPolicy`) to ELBSecurityPolicy-TLS13-1-2-2021-06 or a stricter one.",
+    standards: ["FSBP ELB.17"],
+    of: listeners,
+    check: (listener) => checkTlsPolicy(listener, RECOMMENDED_POLICIES),
+});

@@ -1,0 +1,56 @@
+/** The words that a name ends in when its value is a secret. */
+const SECRET_ENDINGS = [
+    ["password"],
+    ["passwd"],
+    ["passphrase"],
+    ["secret"],
+    ["secrets"],
+    ["token"],
+    ["credential"],
+    ["credentials"],
+    ["apikey"],
+    ["api", "key"],
+    ["access", "key"],
+    ["secret", "key"],
+    ["private", "key"],
+    ["signing", "key"],
+    ["encryption", "key"],
+    ["secret", "key", "base"],
+    ["auth", "data"],
+];
+
+/** What a secret looks like, whatever it is called. */
+const SECRET_SHAPES: readonly [what: string, shape: RegExp][] = [
+    ["an AWS access key id", /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/],
+    ["a private key", /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/],
+    ["a GitHub token", /(?<![A-Za-z0-9_])(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40})/],
+    ["a GitLab token", /(?<![A-Za-z0-9_])glpat-[A-Za-z0-9_-]{20}/],
+    ["a Slack token", /(?<![A-Za-z0-9_])xox[abeoprs]-[A-Za-z0-9-]{10}/],
+    ["a Stripe key", /(?<![A-Za-z0-9_])(sk|rk)_live_[A-Za-z0-9]{16}/],
+    ["a JSON web token", /(?<![A-Za-z0-9_])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10}/],
+    ["a password in a URL", /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i],
+];
+
+/**
+ * Whether a name says that its value is a secret: `DB_PASSWORD`, `githubToken`, `/app/api-key`. A name that says more
+ * about the secret than its value, such as `TOKEN_URL` or `PASSWORD_FILE`, does not.
+ */
+export function namesSecret(name: string): boolean {
+    const words = name
+        .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+        .toLowerCase()
+        .replace(/[0-9]+$/, "")
+        .split(/[^a-z0-9]+/)
+        .filter(Boolean);
+    return SECRET_ENDINGS.some((ending) => ending.every((word, index) => words.at(index - ending.length) === word));
+}
+
+/** What kind of secret a value is by its shape, if any; never a part of the value. */
+export function secretShape(value: string): string | undefined {
+    return SECRET_SHAPES.find(([, shape]) => shape.test(value))?.[0];
+}
+
+/** Whether a value under a secret's name is a secret: neither nothing, nor a switch, nor where the secret is. */
+export function mayBeSecret(value: string): boolean {
+    return value !== "" && !/^(true|false)$/i.test(value) && !value.startsWith("arn:");
+}

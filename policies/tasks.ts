@@ -1,0 +1,77 @@
+import { readContainers } from "./containers";
+import { append, type Graph, type GraphNode, type Reference } from "./graph";
+import { securityGroups, taskDefinitions } from "./kinds";
+import { type Runner, taskRunners, tasksOf } from "./task-runners";
+import { get, items } from "./values";
+
+/** The ports that tasks listen on, as far as they can be told. */
+export interface TaskPorts {
+    known: { from: number; to: number }[];
+    /** Why there may be more. */
+    unseen?: string;
+}
+
+/** Who runs which tasks, in which security groups, and what they listen on. */
+export class Tasks {
+    private readonly byGroup = new Map<string, Runner[]>();
+    private readonly byDefinition = new Map<string, Runner[]>();
+
+    constructor(private readonly graph: Graph) {
+        for (const runner of graph.ofKind(taskRunners)) {
+            for (const group of this.groupsOf(runner).sure) {
+                append(this.byGroup, group.urn, runner);
+            }
+            for (const definition of this.definitionOf(runner).sure) {
+                append(this.byDefinition, definition.urn, runner);
+            }
+        }
+    }
+
+    /** The security groups of a runner's tasks. */
+    groupsOf(runner: Runner): Reference<unknown> {
+        const { property, network } = tasksOf(runner);
+        return this.graph.follow(runner, property, get(network, "securityGroups"), securityGroups);
+    }
+
+    /** What runs a task definition. */
+    runnersOf(definition: GraphNode): Runner[] {
+        return this.byDefinition.get(definition.urn) ?? [];
+    }
+
+    /** Tasks that share a group share its openings: a port is in use if any of them listens on it. */
+    portsIn(groupUrn: string): TaskPorts {
+        const ports = (this.byGroup.get(groupUrn) ?? []).map((runner) => this.portsOf(runner));
+        return { known: ports.flatMap((one) => one.known), unseen: ports.find((one) => one.unseen)?.unseen };
+    }
+
+    private portsOf(runner: Runner): TaskPorts {
+        const registry = runner.props.serviceRegistries;
+        const routed = [
+            ...items(runner.props.loadBalancers).map((target) => get(target, "containerPort")),
+            get(registry, "containerPort"),
+            get(registry, "port"),
+        ];
+        const known = routed.filter((port) => typeof port === "number").map((port) => ({ from: port, to: port }));
+
+        const { sure, outside } = this.definitionOf(runner);
+        const [definition] = sure;
+        if (!definition) {
+            return { known, unseen: `${outside[0] ?? "the task definition"} is not in this stack` };
+        }
+        const containers = readContainers(definition.props);
+        if (typeof containers === "string") {
+            return { known, unseen: `the ${containers}` };
+        }
+        return { known: [...known, ...containers.flatMap((container) => container.ports)] };
+    }
+
+    private definitionOf(runner: Runner) {
+        const { definedBy, taskDefinition } = tasksOf(runner);
+        return this.graph.follow(runner, definedBy, taskDefinition, taskDefinitions);
+    }
+}
+
+/** The tasks of a run, for `graph.once`. */
+export function tasksIn(graph: Graph): Tasks {
+    return new Tasks(graph);
+}

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { expect } from "chai";
+import * as kinds from "../../policies/kinds";
+import { taskRunners } from "../../policies/task-runners";
+import { judge, startPack, type Verdict } from "./support/judge";
+import { subnet, vpc } from "./support/network";
+import { aws, type Declared, Mode, ref, UNKNOWN } from "./support/stack";
+
+const openListener = aws("lb/listener:Listener", "http", {
+    protocol: "HTTP",
+    port: 80,
+    defaultActions: [{ type: "forward" }],
+});
+const of = (verdicts: Verdict[], policy: string) => verdicts.filter((verdict) => verdict.policy === policy);
+
+describe("the pack", function () {
+    this.timeout(30_000);
+
+    it("takes levels in the CLI's format", async () => {
+        const folder = mkdtempSync(path.join(tmpdir(), "policies-"));
+        try {
+            const file = path.join(folder, "config.json");
+            const config = {
+                "lb-http-redirects-to-https": "advisory",
+                "lb-modern-tls-policy": { enforcementLevel: "disabled" },
+            };
+            writeFileSync(file, JSON.stringify(config));
+            const pack = await startPack("configured", file);
+            const weak = aws("lb/listener:Listener", "https", { protocol: "HTTPS", port: 443 });
+            const verdicts = await judge([openListener, weak], { pack });
+            expect(of(verdicts, "lb-http-redirects-to-https").map(({ level }) => level)).to.deep.equal(["advisory"]);
+            expect(of(verdicts, "lb-modern-tls-policy")).to.deep.equal([]);
+            expect(of(verdicts, "lb-recommended-tls-policy")).to.have.length(1);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+
+    it("lets development serve HTTP, and nothing else that production may not", async () => {
+        const development = of(
+            await judge([openListener], { pack: await startPack("dev") }),
+            "lb-http-redirects-to-https",
+        );
+        const production = of(
+            await judge([openListener], { pack: await startPack("prod") }),
+            "lb-http-redirects-to-https",
+        );
+        expect(development.map(({ level }) => level)).to.deep.equal(["advisory"]);
+        expect(production.map(({ level }) => level)).to.deep.equal(["mandatory"]);
+    });
+
+    it("never fails or passes a resource because another cannot be seen", async () => {
+        const service = (name: string, subnets: unknown) =>
+            aws("ecs/service:Service", name, { networkConfiguration: { subnets, securityGroups: [UNKNOWN] } });
+        const stack = [
+            ...vpc,
+            subnet("open"),
+            aws("ec2/routeTableAssociation:RouteTableAssociation", "opens", {
+                subnetId: ref("open"),
+                routeTableId: ref("outward"),
+            }),
+            service("hidden", UNKNOWN),
+            service("exposed", [ref("open")]),
+        ];
+        const verdicts = of(await judge(stack, { mode: Mode.FirstPreview }), "ecs-tasks-in-private-subnets");
+        expect(verdicts.map(({ subject, level }) => [subject, level])).to.deep.equal([
+            ["hidden", "advisory"],
+            ["exposed", "mandatory"],
+        ]);
+    });
+
+    it("judges each run by its own resources, though runs may overlap", async () => {
+        const of80 = (name: string): Declared => ({ ...openListener, name });
+        const names = ["a", "b", "c", "d"];
+        const runs = await Promise.all(names.map((name) => judge([of80(name), openListener])));
+        for (const [index, verdicts] of runs.entries()) {
+            expect(of(verdicts, "lb-http-redirects-to-https").map(({ subject }) => subject)).to.deep.equal([
+                names[index],
+                "http",
+            ]);
+        }
+    });
+
+    it("never lets a property of another shape end the preview", async () => {
+        const shapes = [null, 1, "text", [], [null, 1, "x", [], {}], {}, { a: { b: [1] } }, true];
+        const stack = shapes.flatMap((shape, index) =>
+            [...TYPES].map((type) => ({ type, name: `${type}-${index}`, props: propertiesOf(shape) })),
+        );
+        await judge(stack);
+    });
+});
+
+/** Every type that rules are about or pass through. */
+const TYPES = new Set(
+    [...Object.values(kinds), taskRunners].flatMap((kind) =>
+        typeof kind === "object" && "types" in kind ? kind.types : [],
+    ),
+);
+
+/** One shape under every property that a rule reads. */
+function propertiesOf(shape: unknown): Record<string, unknown> {
+    const names = [
+        "networkConfiguration",
+        "ecsTarget",
+        "target",
+        "taskDefinition",
+        "containerDefinitions",
+        "volumes",
+        "runtimePlatform",
+        "pidMode",
+        "networkMode",
+        "loadBalancers",
+        "serviceRegistries",
+        "subnets",
+        "subnetMappings",
+        "subnetId",
+        "vpcId",
+        "routes",
+        "routeTableId",
+        "defaultRouteTableId",
+        "gatewayId",
+        "ingress",
+        "securityGroups",
+        "securityGroupId",
+        "referencedSecurityGroupId",
+        "sourceSecurityGroupId",
+        "cidrBlocks",
+        "cidrIpv4",
+        "fromPort",
+        "ipProtocol",
+        "defaultActions",
+        "loadBalancerArn",
+        "protocol",
+        "sslPolicy",
+        "accessLogs",
+        "healthCheck",
+        "imageScanningConfiguration",
+        "imageTagMutability",
+        "rules",
+        "policy",
+        "rootDirectory",
+        "posixUser",
+        "name",
+        "value",
+    ];
+    return Object.fromEntries(names.map((name) => [name, shape]));
+}
