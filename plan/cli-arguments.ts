@@ -30,7 +30,7 @@ const OPTIONS = {
         type: "string",
         requiresArg: true,
         array: true,
-        describe: "Policy configuration, one for each pack [default: config/<stack>.json of the pack, if it is there]",
+        describe: "Policy configuration, one for each pack [default: config/<stack>.json of a pack inside the project]",
     },
     "first-preview": {
         type: "boolean",

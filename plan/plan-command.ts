@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
 import { type PlanArguments, UsageError } from "./cli-arguments";
@@ -190,9 +190,19 @@ function packsOf(project: LoadedProject, { policyPacks, policyConfigs, verbose }
     return directories.map((directory, index) =>
         PolicyPack.open(directory, {
             configFile: policyConfigs[index],
+            configDirectory: stackConfigs(project, directory),
             onOutput: verbose ? (line) => process.stderr.write(`${path.basename(directory)}: ${line}\n`) : undefined,
         }),
     );
+}
+
+/**
+ * Where the decisions about each stack are: beside the pack, if the pack is the project's. A pack from elsewhere knows
+ * other stacks, which may have the same names.
+ */
+function stackConfigs(project: LoadedProject, pack: string): string | undefined {
+    const inside = !path.relative(realpathSync(project.directory), realpathSync(pack)).startsWith("..");
+    return inside ? path.join(pack, "config") : undefined;
 }
 
 function progressOf({ json }: PlanArguments): Progress {

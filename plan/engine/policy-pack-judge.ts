@@ -3,6 +3,7 @@ import * as path from "node:path";
 import type { PlanLevel } from "../document";
 import { ConfigurationProblem } from "../problems";
 import { type PolicyConfig, parsePolicyConfig, reconcilePolicyConfig } from "./policy-config";
+import type { PolicyPackOptions } from "./policy-pack";
 import { PackClient, type PackInfo } from "./policy-pack-client";
 import { PackProcess } from "./policy-pack-process";
 import type { PolicyPackProject } from "./policy-pack-project";
@@ -16,11 +17,10 @@ import { changedProperties, keepSecrets } from "./policy-pack-values";
 export async function startJudge(
     project: PolicyPackProject,
     stack: JudgedStack,
-    configFile: string | undefined,
-    onOutput: (line: string) => void,
+    options: PolicyPackOptions,
 ): Promise<StackJudge> {
-    const user = readUserConfig(project.directory, stack.stack, configFile);
-    const { process, port } = await PackProcess.start(project, stack, onOutput);
+    const user = readUserConfig(stack.stack, options);
+    const { process, port } = await PackProcess.start(project, stack, (line) => options.onOutput?.(line));
     try {
         const client = new PackClient(process, port);
         await client.handshake(project.directory);
@@ -39,10 +39,11 @@ interface UserConfig {
     config: PolicyConfig;
 }
 
-function readUserConfig(directory: string, stack: string, configFile: string | undefined): UserConfig | undefined {
-    const file = configFile ? path.resolve(configFile) : path.join(directory, "config", `${stack}.json`);
-    if (existsSync(file)) {
-        return { file, config: parsePolicyConfig(readFileSync(file, "utf8"), file) };
+function readUserConfig(stack: string, { configFile, configDirectory }: PolicyPackOptions): UserConfig | undefined {
+    const file = configFile ?? (configDirectory && path.join(configDirectory, `${stack}.json`));
+    if (file !== undefined && existsSync(file)) {
+        const absolute = path.resolve(file);
+        return { file: absolute, config: parsePolicyConfig(readFileSync(absolute, "utf8"), absolute) };
     }
     if (configFile) {
         throw new ConfigurationProblem(`policy configuration ${configFile} does not exist`);

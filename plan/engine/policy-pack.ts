@@ -6,9 +6,14 @@ export type * from "./policy-pack-types";
 export interface PolicyPackOptions {
     /**
      * Policy configuration in the CLI's own format (`--policy-pack-config`).
-     * @default `config/<stack>.json` in the pack's folder, when it is there
+     * @default `<stack>.json` in `configDirectory`, when it is there
      */
     configFile?: string;
+    /**
+     * Folder with a policy configuration for each stack.
+     * @default none: every policy at its own level
+     */
+    configDirectory?: string;
     /**
      * Gets what the pack prints while it judges, line by line.
      * @default nobody
@@ -44,7 +49,7 @@ export class PolicyPack {
     forStack(stack: JudgedStack): Promise<StackJudge> {
         // Loaded on demand: gRPC costs more than all the rest of start-up, and a plan may fail before it is needed.
         const { startJudge } = require("./policy-pack-judge") as typeof import("./policy-pack-judge");
-        const judge = startJudge(this.project, stack, this.options.configFile, (line) => this.options.onOutput?.(line));
+        const judge = startJudge(this.project, stack, this.options);
         this.judges.add(judge);
         return judge;
     }

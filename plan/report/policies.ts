@@ -48,11 +48,18 @@ function inFull({ policy, description, fix, subjects }: Verdict, layout: Layout)
         lines.push(...wrapped(clean(description), INDENT.repeat(3), layout).map(dim));
     }
     for (const { urn, message } of subjects) {
-        const text = [subjectOf(urn), clean(message)].filter((part) => part !== "").join(": ");
+        const text = [subjectOf(urn), withoutFix(clean(message), clean(fix ?? ""))]
+            .filter((part) => part !== "")
+            .join(": ");
         const [first = "", ...rest] = wrapped(text, INDENT.repeat(4), layout);
         lines.push(`${INDENT.repeat(3)}• ${first.trimStart()}`, ...rest);
     }
     return fix ? [...lines, ...wrapped(`fix: ${clean(fix)}`, INDENT.repeat(3), layout)] : lines;
+}
+
+/** A message may end with what the policy gives as its fix, which the report says once for all subjects. */
+function withoutFix(message: string, fix: string): string {
+    return fix !== "" && message.endsWith(fix) ? message.slice(0, -fix.length).trimEnd() : message;
 }
 
 /** One line a policy with the first subject, or the whole of it when everything is wanted. */

@@ -234,8 +234,10 @@ describe("a policy pack", function () {
             expect(await levels(configured)).to.deep.equal(["not-public advisory", "has-owner mandatory"]);
         });
 
-        it("by config/<stack>.json in the pack when no file is named", async () => {
-            const pack = open("rules");
+        it("by <stack>.json in a folder of configurations when no file is named", async () => {
+            const configDirectory = path.join(fixture("rules"), "config");
+            const pack = PolicyPack.open(fixture("rules"), { configDirectory });
+            packs.push(pack);
 
             expect(await levels(await pack.forStack(stack("relaxed")))).to.deep.equal(["has-owner advisory"]);
         });

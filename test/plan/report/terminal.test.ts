@@ -143,6 +143,19 @@ describe("the report of a stack", () => {
         ]);
     });
 
+    it("says the fix once where the message ends with it", () => {
+        const violations = [
+            {
+                ...violation("private", "mandatory", service.urn, "Private.\nis public. Move it."),
+                remediation: "Move it.",
+            },
+        ];
+
+        const lines = section(renderStack(reported({ resources, violations }), layout), "Policies");
+
+        expect(lines.slice(-2)).to.deep.equal(["      • web-service (ecs.Service): is public.", "      fix: Move it."]);
+    });
+
     it("tells remediations apart from violations", () => {
         const violations = [
             violation("encrypted", "remediate", service.urn, "Encrypts.\nset by the policy: encrypted"),
