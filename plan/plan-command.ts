@@ -201,6 +201,9 @@ function packsOf(project: LoadedProject, { policyPacks, policyConfigs, verbose }
  * other stacks, which may have the same names.
  */
 function stackConfigs(project: LoadedProject, pack: string): string | undefined {
+    if (!existsSync(pack)) {
+        return undefined;
+    }
     const inside = !path.relative(realpathSync(project.directory), realpathSync(pack)).startsWith("..");
     return inside ? path.join(pack, "config") : undefined;
 }

@@ -57,6 +57,7 @@ export class PolicyPack {
     /** Ends every process of this pack. */
     async stop(): Promise<void> {
         const judges = await Promise.allSettled(this.judges);
-        await Promise.all(judges.map((judge) => (judge.status === "fulfilled" ? judge.value.stop() : undefined)));
+        const started = judges.flatMap((judge) => (judge.status === "fulfilled" ? [judge.value] : []));
+        await Promise.all(started.map((judge) => judge.stop()));
     }
 }
