@@ -57,7 +57,7 @@ export async function planStack(options: PlanStackOptions): Promise<StackPlan> {
         for (const warning of config.warnings) {
             deployment.diagnostics.add("warning", warning);
         }
-        const redaction = new Redaction([...config.secrets, ...secretStrings(states)]);
+        const redaction = new Redaction([...config.secrets, ...secretStrings(states)], [project.name, stack]);
         const document = buildDocument({
             project: project.name,
             stack,

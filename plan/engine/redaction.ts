@@ -14,27 +14,54 @@ const shortestPart = 6;
  */
 export class Redaction {
     private readonly whole = new Set<string>();
-    private part: RegExp | undefined;
+    /** What may stand inside longer text, by its first characters, the longest first. */
+    private readonly parts = new Map<string, string[]>();
+    /** The same few names and URNs make up most of a document. */
+    private readonly redacted = new Map<string, string>();
 
-    constructor(secrets: Iterable<string>) {
+    /** `plain` are words that are no secret even when a secret is spelled the same: the names of project and stack. */
+    constructor(secrets: Iterable<string>, plain: Iterable<string> = []) {
+        const words = new Set(["true", "false", "null", ...plain]);
         for (const secret of secrets) {
-            if (secret.length >= shortestWhole && !/^(?:true|false|null)$/.test(secret)) {
+            if (secret.length >= shortestWhole && !words.has(secret)) {
                 this.whole.add(secret);
             }
         }
+        for (const form of [...this.whole].filter(({ length }) => length >= shortestPart).flatMap(writtenForms)) {
+            const start = form.slice(0, shortestPart);
+            this.parts.set(start, [...(this.parts.get(start) ?? []), form]);
+        }
         // The longest first, so that a secret within another does not leave the rest of it behind.
-        const parts = [...this.whole].filter((secret) => secret.length >= shortestPart);
-        if (parts.length > 0) {
-            parts.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-            this.part = new RegExp(parts.flatMap(writtenForms).map(escapeRegExp).join("|"), "g");
+        for (const forms of this.parts.values()) {
+            forms.sort((a, b) => b.length - a.length);
         }
     }
 
     text(text: string): string {
-        if (this.whole.has(text)) {
-            return "[secret]";
+        let redacted = this.redacted.get(text);
+        if (redacted === undefined) {
+            redacted = this.whole.has(text) ? "[secret]" : this.withoutParts(text);
+            this.redacted.set(text, redacted);
         }
-        return this.part ? text.replace(this.part, "[secret]") : text;
+        return redacted;
+    }
+
+    private withoutParts(text: string): string {
+        if (this.parts.size === 0) {
+            return text;
+        }
+        let result = "";
+        let kept = 0;
+        for (let at = 0; at + shortestPart <= text.length; at++) {
+            const forms = this.parts.get(text.slice(at, at + shortestPart));
+            const found = forms?.find((form) => text.startsWith(form, at));
+            if (found !== undefined) {
+                result += `${text.slice(kept, at)}[secret]`;
+                kept = at + found.length;
+                at = kept - 1;
+            }
+        }
+        return result + text.slice(kept);
     }
 
     document(document: PlanDocument): PlanDocument {
@@ -64,10 +91,6 @@ export class Redaction {
 /** A secret inside JSON or a URL is written otherwise. */
 function writtenForms(secret: string): string[] {
     return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
-}
-
-function escapeRegExp(text: string): string {
-    return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 /** The strings that programs mark as secret, one by one. A whole object made secret says nothing of its parts. */
