@@ -77,7 +77,8 @@ export class SimulatedAws {
         const model = resourceModels[request.type];
         if (!model) return {};
         const { subject, tagsAll } = this.subject(request);
-        const checked = { ...checkedInputs(model, subject), ...(model.taggable && { tagsAll }) };
+        const tagged = model.taggable && Object.keys(tagsAll).length > 0;
+        const checked = { ...checkedInputs(model, subject), ...(tagged && { tagsAll }) };
         return Object.fromEntries(Object.entries(checked).filter(([property]) => !(property in subject.inputs)));
     }
 

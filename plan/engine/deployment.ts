@@ -8,7 +8,7 @@ import type { Judges } from "./judges";
 import { withoutOutputValues } from "./output-values";
 import { Providers } from "./providers";
 import { readRegistration } from "./registration";
-import type { Simulation } from "./simulation";
+import type { Simulation, SimulationSubject } from "./simulation";
 import { sourcePosition } from "./source-position";
 import type { StackConfig } from "./stack-config";
 import type { StackReferences } from "./stack-references";
@@ -161,6 +161,11 @@ export class Deployment {
     /** Registers a resource; `providers` are those of a component that a plugin would construct. */
     private async create(goal: Goal, providers?: ReadonlyMap<string, string>): Promise<ResourceState> {
         const state = this.newState(goal);
+        if (goal.custom) {
+            state.inputs = this.simulated(state, goal.options.import, (subject) =>
+                this.options.simulation.checked(subject),
+            );
+        }
         state.inputs = await this.judged(state);
         await this.runHooks("beforeCreate", state);
         if (goal.custom) {
@@ -198,8 +203,19 @@ export class Deployment {
     }
 
     private simulate(state: ResourceState, existingId: Value | undefined): void {
+        const { id, outputs } = this.simulated(state, existingId, (subject) => this.options.simulation.create(subject));
+        state.id = typeof id === "string" ? id : unknown;
+        state.outputs = outputs;
+    }
+
+    /** Asks the simulation about a resource; a name that the provider could not generate ends the plan. */
+    private simulated<T>(
+        state: ResourceState,
+        existingId: Value | undefined,
+        ask: (subject: SimulationSubject) => T,
+    ): T {
         try {
-            const { id, outputs } = this.options.simulation.create({
+            return ask({
                 urn: state.urn,
                 type: state.type,
                 name: state.name,
@@ -209,8 +225,6 @@ export class Deployment {
                 additionalSecretOutputs: state.options.additionalSecretOutputs ?? [],
                 provider: this.providers.of(state.provider)?.inputs ?? {},
             });
-            state.id = typeof id === "string" ? id : unknown;
-            state.outputs = outputs;
         } catch (error) {
             if (error instanceof NamingProblem) {
                 this.fail(error.message, state.urn);

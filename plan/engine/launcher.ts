@@ -47,6 +47,9 @@ export async function runProgram(options: LaunchOptions): Promise<ProgramExit> {
 
 function programArguments({ project, stack, address }: LaunchOptions): string[] {
     return [
+        // By default V8 lets the heap grow to about four times what is alive before it looks for garbage. Measured
+        // with 2,257 resources: a tenth less memory over all processes for a twentieth more time.
+        "--heap-growing-percent=40",
         "-r",
         scriptFile("preload.js"),
         // Half a second of modules that a program hardly ever needs.

@@ -6,6 +6,8 @@ import { Archive, Asset, mapValues, Secret, Unknown, unknown, type Value, type V
 
 /** What answers for the cloud; `SimulatedAws` is one. Values are plain JSON. */
 export interface Cloud {
+    /** What the provider adds to the inputs before anything is created: generated names, descriptions, all tags. */
+    check(resource: CloudResource): Record<string, unknown>;
     create(resource: CloudResource): { id: string; outputs: Record<string, unknown>; simulated: boolean };
     /** Outputs of a component that a plugin constructs; nothing for one that it does not know. */
     component(
@@ -19,7 +21,7 @@ export interface Cloud {
         args: Record<string, unknown>,
         options?: { region?: string; accountId?: string },
     ):
-        | { kind: "result"; value: Record<string, unknown> }
+        | { kind: "result"; value: Record<string, unknown>; secrets?: string[] }
         | { kind: "failures"; failures: { property: string; reason: string }[] }
         | { kind: "unknown-function" };
 }
@@ -65,28 +67,29 @@ export class Simulation {
         private readonly firstPreview: boolean,
     ) {}
 
+    /** The inputs as the provider would check them, which is what policies judge. */
+    checked(subject: SimulationSubject): ValueMap {
+        return isProviderType(subject.type)
+            ? subject.inputs
+            : { ...fromPlain(this.cloud.check(asked(subject))), ...subject.inputs };
+    }
+
     create(subject: SimulationSubject): SimulatedState {
         if (isProviderType(subject.type)) {
             return { id: this.firstPreview ? unknown : stableUuid(subject.urn), outputs: subject.inputs };
         }
         const existing = typeof subject.existingId === "string" ? subject.existingId : undefined;
-        const created = this.cloud.create({
-            type: subject.type,
-            name: subject.name,
-            urn: subject.urn,
-            ...(subject.parent === undefined ? {} : { parent: subject.parent }),
-            inputs: toPlain(subject.inputs),
-            ...whereAndTags(subject.provider),
-            ...(existing === undefined ? {} : { id: existing }),
-        });
+        const created = this.cloud.create(asked(subject));
         if (!created.simulated) {
             this.generic.add(subject.type);
         }
         const outputs = fromPlain(created.outputs);
         if (subject.existingId instanceof Unknown || (this.firstPreview && existing === undefined)) {
-            return { id: unknown, outputs: marked(this.previewOutputs(subject.inputs, outputs, created.id), subject) };
+            const preview = this.previewOutputs(subject.inputs, outputs, created.id);
+            return { id: unknown, outputs: marked({ ...idOutput(subject.type, unknown), ...preview }, subject) };
         }
-        return { id: created.id, outputs: marked({ ...outputs, ...keptInputs(subject.inputs, outputs) }, subject) };
+        const known = { ...idOutput(subject.type, created.id), ...outputs, ...keptInputs(subject.inputs, outputs) };
+        return { id: created.id, outputs: marked(known, subject) };
     }
 
     /**
@@ -118,8 +121,31 @@ export class Simulation {
         if (result.kind === "unknown-function") {
             this.generic.add(token);
         }
-        return result.kind === "result" ? { kind: result.kind, value: fromPlain(result.value) } : result;
+        if (result.kind !== "result") {
+            return result;
+        }
+        const value = mapValues(fromPlain(result.value), (output, key) =>
+            result.secrets?.includes(key) ? new Secret(output) : output,
+        );
+        return { kind: result.kind, value };
     }
+}
+
+function asked({ type, name, urn, parent, inputs, provider, existingId }: SimulationSubject): CloudResource {
+    return {
+        type,
+        name,
+        urn,
+        ...(parent === undefined ? {} : { parent }),
+        inputs: toPlain(inputs),
+        ...whereAndTags(provider),
+        ...(typeof existingId === "string" ? { id: existingId } : {}),
+    };
+}
+
+/** Providers bridged from Terraform, as that of AWS is, repeat the id among the outputs; stack policies find it there. */
+function idOutput(type: string, id: Value): ValueMap {
+    return /^(?:aws|random|docker):/.test(type) ? { id } : {};
 }
 
 function isIdentity(value: string, id: string): boolean {

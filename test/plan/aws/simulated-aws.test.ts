@@ -122,7 +122,7 @@ describe("SimulatedAws", () => {
                 name: "x",
                 inputs,
             });
-            expect(added).to.deep.equal({ tagsAll: {} });
+            expect(added).to.deep.equal({});
         });
     });
 

@@ -68,6 +68,21 @@ describe("the two modes", function () {
         expect(subnet.outputs).to.deep.include({ vpcId: unknown, cidrBlock: "10.0.0.0/24", arn: unknown });
     });
 
+    it("names that the provider generates are known in both modes, and ids stand among the outputs", async () => {
+        const files = {
+            "index.js": `
+                const aws = require("@pulumi/aws");
+                new aws.sns.Topic("topic");`,
+        };
+        const known = resourceNamed(await planProgram(files), "topic");
+        const preview = resourceNamed(await planProgram(files, { firstPreview: true }), "topic");
+        expect(known.inputs.name).to.match(/^topic-[0-9a-f]{7}$/);
+        expect(preview.inputs.name).to.equal(known.inputs.name);
+        expect(preview.outputs.name).to.equal(known.inputs.name);
+        expect(known.outputs.id).to.equal(known.id);
+        expect(preview.outputs.id).to.deep.equal(unknown);
+    });
+
     it("functions of unknown arguments are not asked in the first preview", async () => {
         const files = {
             "index.js": `

@@ -39,6 +39,18 @@ describe("secrets", function () {
         expect(JSON.stringify(plan)).not.to.contain("pl4nted");
     });
 
+    it("that a function reads are marked", async () => {
+        const plan = await planProgram({
+            "index.js": `
+                const aws = require("@pulumi/aws");
+                const made = new aws.ssm.Parameter("made", { name: "/shop/key", type: "SecureString", value: "planted-in-ssm" });
+                const read = aws.ssm.getParameterOutput({ name: made.name });
+                exports.value = read.value;`,
+        });
+        expect(plan.document.outputs).to.deep.equal({ value: { $secret: true } });
+        expect(JSON.stringify(plan.document)).not.to.contain("planted-in-ssm");
+    });
+
     it("of generated passwords are marked by their package", async () => {
         const plan = await planProgram({
             "index.js": `
