@@ -1,5 +1,5 @@
-// Writes the files that are generated from the configuration's schema and the service definitions:
-// hatoba.schema.json for editors, docs/configuration.md for people. Tests fail when one is stale.
+// Writes the files that are generated from code: the configuration's schema for editors and its reference for people,
+// the rule catalogue for tools and for people. Tests fail when one is stale.
 
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -9,14 +9,19 @@ require("ts-node/register/transpile-only");
 const { stackFileSchema } = require("../infra/config/json-schema");
 const { configurationReference } = require("../infra/config/reference");
 const { services } = require("../infra/services/index");
+const { catalogueJson, catalogueMarkdown } = require("../policies/render-catalogue");
+const { rules } = require("../policies/rules/index");
 
 const root = path.join(__dirname, "..");
 const files = {
     "hatoba.schema.json": JSON.stringify(stackFileSchema(services)),
     "docs/configuration.md": configurationReference(),
+    "policies/catalogue.json": catalogueJson(rules),
+    "docs/policies.md": catalogueMarkdown(rules),
 };
 for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(root, name), content);
 
 // Formatted like every other file, so that the linter and the generator do not take turns.
 const biome = require.resolve("@biomejs/biome/bin/biome");
-execFileSync(process.execPath, [biome, "check", "--write", ...Object.keys(files)], { cwd: root, stdio: "pipe" });
+const json = Object.keys(files).filter((name) => name.endsWith(".json"));
+execFileSync(process.execPath, [biome, "format", "--write", ...json], { cwd: root, stdio: "pipe" });

@@ -15,14 +15,14 @@ function program(): Program {
 }
 
 function withConfiguration(stack: string, config: Record<string, unknown>, more: MockOptions = {}): Mocks {
-    return useMocks({ stack, region: "eu-central-1", config: flattened(config), ...more });
+    return useMocks({ stack, region: "eu-west-1", config: flattened(config), ...more });
 }
 
 /** Images that exist, so that a test of something else builds none. */
 const images = {
     "hatoba:services": {
         web: { images: { nginx: digest, app: "v1" } },
-        quotes: { images: { server: `123456789012.dkr.ecr.eu-central-1.amazonaws.com/other@${digest}` } },
+        quotes: { images: { server: `123456789012.dkr.ecr.eu-west-1.amazonaws.com/other@${digest}` } },
     },
 };
 
@@ -118,7 +118,7 @@ describe("the program", function () {
                 const provider = run.one("pulumi:providers:aws", "aws");
                 const tags = { "hatoba:project": "hatoba", "hatoba:stack": stack, "hatoba:owner": "platform-team" };
                 expect(JSON.parse(provider.inputs.defaultTags)).to.deep.equal({ tags });
-                expect(provider.inputs.region).to.equal("eu-central-1");
+                expect(provider.inputs.region).to.equal("eu-west-1");
                 const strays = [...providers].filter(
                     ([name, used]) => name.startsWith("aws:") && !used.startsWith(provider.urn),
                 );
@@ -187,7 +187,7 @@ describe("the program", function () {
                     "../app/web",
                     "../app/quotes",
                 ]);
-                const base = `123456789012.dkr.ecr.eu-central-1.amazonaws.com/hatoba/${stack}/public`;
+                const base = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/hatoba/${stack}/public`;
                 expect(run.one(types.image, "web-app").inputs.args).to.deep.equal({ BASE_REGISTRY: base });
                 for (const { name, image } of run.containersOf("web")) {
                     expect(image).to.match(new RegExp(`/hatoba/${stack}/web/${name}@sha256:[0-9a-f]{64}$`));
@@ -221,7 +221,7 @@ describe("the program", function () {
         it("builds nothing and runs them, its own repository being meant where none is named", async () => {
             const run = await ran();
             expect(run.of(types.image).length).to.equal(0);
-            const own = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/hatoba/dev";
+            const own = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/hatoba/dev";
             expect(run.containersOf("web").map(({ image }) => image)).to.have.members([
                 `${own}/web/nginx@${digest}`,
                 `${own}/web/app:v1`,
@@ -231,7 +231,7 @@ describe("the program", function () {
     });
 
     describe("with a domain whose DNS is elsewhere", () => {
-        const certificateArn = "arn:aws:acm:eu-central-1:123456789012:certificate/0-1";
+        const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/0-1";
         const domain = { name: "www.example.net", certificateArn };
         const ran = runOnce(withConfiguration("dev", { ...development, ...images, "hatoba:domain": domain }));
 

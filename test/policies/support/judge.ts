@@ -19,7 +19,7 @@ let shared: Promise<StackJudge> | undefined;
 /** Starts the pack's own server, configured as the stack of that name or by a file. */
 export function startPack(stack: string, configFile?: string): Promise<StackJudge> {
     checkBuild();
-    const pack = PolicyPack.open(PACK, { configFile });
+    const pack = PolicyPack.open(PACK, { configFile, configDirectory: path.join(PACK, "config") });
     packs.push(pack);
     return pack.forStack({
         organization: "organization",
