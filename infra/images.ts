@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { Image } from "@pulumi/awsx/ecr";
 import type * as pulumi from "@pulumi/pulumi";
 import { CpuArchitecture, Registry } from "../components/index";
+import { contentTag } from "./build-context";
 import type { Settings } from "./config/settings";
 import type { ContainerDefinition, ServiceDefinition } from "./services/definition";
 
@@ -43,16 +45,22 @@ export function imageOf(
     const { images, architecture } = settings.services[service] as Settings["services"][string];
     const reference = images[container.name];
     if (reference !== undefined) return repositoryUrl.apply((url) => fullReference(reference, url));
+    // Relative to infra/, so that every checkout of the repository makes the same plan.
+    const context = `../${container.build}`;
+    const platform = architecture === CpuArchitecture.Arm64 ? "linux/arm64" : "linux/amd64";
+    const { pullThroughCache } = settings.registry;
     return new Image(
         `${service}-${container.name}`,
         {
             repositoryUrl,
-            // Relative to infra/, so that every checkout of the repository makes the same plan.
-            context: `../${container.build}`,
-            platform: architecture === CpuArchitecture.Arm64 ? "linux/arm64" : "linux/amd64",
-            args: { BASE_REGISTRY: settings.registry.pullThroughCache ? cacheUrl(registry) : upstream },
+            context,
+            platform,
+            args: { BASE_REGISTRY: pullThroughCache ? cacheUrl(registry) : upstream },
+            imageTag: contentTag(join(__dirname, context), { platform, pullThroughCache }),
         },
-        opts,
+        // A new tag is a new resource. Deleting the old one would take its image out of the registry, and with it what
+        // a rollback starts: the registry's lifecycle decides how many are kept.
+        { ...opts, retainOnDelete: true },
     ).imageUri;
 }
 

@@ -97,6 +97,17 @@ describe("the three stacks", function () {
         });
     }
 
+    it("push images under tags of their content, and keep what was pushed before", () => {
+        const images = [...known.documents.values()].flatMap(({ resources }) =>
+            resources.filter(({ type }) => type === "awsx:ecr:Image"),
+        );
+        expect(images).to.have.length(9);
+        for (const { inputs, retainOnDelete } of images) {
+            expect(inputs.imageTag).to.match(/^[0-9a-f]{20}$/);
+            expect(retainOnDelete).to.equal(true);
+        }
+    });
+
     it("give byte-identical documents for the same input", async () => {
         const again = await plan(repository, stacks);
         expect(again.text).to.equal(known.text);
