@@ -39,9 +39,7 @@ export function imageOf(
     registry: Registry,
     opts: pulumi.ComponentResourceOptions,
 ): pulumi.Output<string> {
-    const repositoryUrl = registry.repositoryUrls.apply(
-        (urls) => urls[repositoryKey(service, container.name)] as string,
-    );
+    const repositoryUrl = registry.urls[repositoryKey(service, container.name)] as pulumi.Output<string>;
     const { images, architecture } = settings.services[service] as Settings["services"][string];
     const reference = images[container.name];
     if (reference !== undefined) return repositoryUrl.apply((url) => fullReference(reference, url));

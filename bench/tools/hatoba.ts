@@ -58,7 +58,7 @@ services.forEach((name, i) => {
         network,
         containers: {
             app: {
-                image: registry.repositoryUrls.apply((urls) => \`\${urls[name]}@sha256:\${"0".repeat(64)}\`),
+                image: pulumi.interpolate\`\${registry.urls[name]}@sha256:\${"0".repeat(64)}\`,
                 ports: [{ port: 8080 }],
                 secrets: { PASSWORD: parameters.references["password"]! },
                 healthCheck: { command: ["CMD", "/bin/healthy"] },

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { AccessPointInputs } from "../file-system/file-system-args";
 import type { PolicyStatementArgs, VolumeArgs } from "./fargate-service-args";
 import {
     type ExecutionNeeds,
@@ -77,7 +78,7 @@ function taskRoleStatements({ args }: ServiceSite): pulumi.Output<Statement[]>[]
             pulumi
                 .output({
                     fileSystemArn: volume.fileSystem.fileSystemArn,
-                    accessPointArn: accessPoint(key, volume, volume.fileSystem.accessPointArns),
+                    accessPointArn: accessPoint(key, volume, "arn"),
                     write: isWritten(args.containers, key),
                 })
                 .apply((mount) => taskStatements({ mounts: [mount] })),
@@ -105,12 +106,13 @@ function statementOf({ sid, actions, resources, conditions = [] }: pulumi.Unwrap
 }
 
 /** Id or ARN of a volume's access point. Without the keys beforehand, a wrong one shows only here. */
-export function accessPoint(
-    key: string,
-    volume: VolumeArgs,
-    values: pulumi.Input<Record<string, pulumi.Input<string>>>,
-): pulumi.Output<string> {
-    return pulumi.output(values).apply((known) => {
+export function accessPoint(key: string, volume: VolumeArgs, property: keyof AccessPointInputs): pulumi.Output<string> {
+    const { accessPoints, accessPointIds, accessPointArns } = volume.fileSystem;
+    const one = accessPoints?.[volume.accessPoint];
+    if (one !== undefined) {
+        return pulumi.output(one[property]);
+    }
+    return pulumi.output(property === "id" ? accessPointIds : accessPointArns).apply((known) => {
         const value = known[volume.accessPoint];
         if (value === undefined) {
             const names = Object.keys(known).join(", ");

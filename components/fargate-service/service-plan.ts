@@ -154,7 +154,7 @@ function checkFileSystems({ volumes = {} }: FargateServiceArgs): Problem[] {
         if (!fileSystem) {
             return [{ path: `volumes.${key}.fileSystem`, reason: "is missing: there is no such file system" }];
         }
-        const names = fileSystem.accessPointNames;
+        const names = fileSystem.accessPoints && Object.keys(fileSystem.accessPoints);
         const isKnown = names === undefined || names.includes(accessPoint);
         return isKnown
             ? []

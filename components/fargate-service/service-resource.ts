@@ -57,13 +57,11 @@ export function createService(site: ServiceSite, parts: ServiceParts): aws.ecs.S
 
 /**
  * What tasks need although the service does not mention it: a target group that a listener uses (ECS refuses any
- * other), permissions, open ports, mount targets, and the services whose names they resolve when they start.
+ * other), permissions, open ports, and the services whose names they resolve when they start. Mount targets it has to
+ * wait for by the id of the file system: the component would bring in the access points of everybody else.
  */
-function prerequisites({ args, plan }: ServiceSite, { roles, security, routing }: ServiceParts): pulumi.Resource[] {
-    const others = [
-        ...plan.connections.map(({ service }) => service),
-        ...Object.values(args.volumes ?? {}).map(({ fileSystem }) => fileSystem),
-    ];
+function prerequisites({ plan }: ServiceSite, { roles, security, routing }: ServiceParts): pulumi.Resource[] {
+    const others = plan.connections.map(({ service }) => service);
     return [
         ...(routing ? [routing.rule] : []),
         ...roles.policies,

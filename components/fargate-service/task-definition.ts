@@ -59,7 +59,7 @@ function fileSystemVolume(
         fileSystemId: volume.fileSystem.fileSystemId,
         transitEncryption: "ENABLED",
         authorizationConfig: {
-            accessPointId: accessPoint(key, volume, volume.fileSystem.accessPointIds),
+            accessPointId: accessPoint(key, volume, "id"),
             iam: "ENABLED",
         },
     };

@@ -14,10 +14,19 @@ export interface FileSystemInputs {
     /** ARNs of the access points, by key. */
     accessPointArns: pulumi.Input<Record<string, pulumi.Input<string>>>;
     /**
-     * Keys of the access points, when known beforehand: a volume with any other is refused at once.
-     * @default checked when the ids are known
+     * The access points one by one, when their keys are known beforehand: a volume with any other key is refused at
+     * once, and a service that mounts one does not depend on all. A `FileSystem` gives them.
+     * @default taken from `accessPointIds` and `accessPointArns` when these are known
      */
-    accessPointNames?: string[];
+    accessPoints?: Record<string, AccessPointInputs>;
+}
+
+/** One access point of a file system. */
+export interface AccessPointInputs {
+    /** Id of the access point. */
+    id: pulumi.Input<string>;
+    /** ARN of the access point. */
+    arn: pulumi.Input<string>;
 }
 
 /** A directory of the file system as one user sees it. */

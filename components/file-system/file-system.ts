@@ -2,13 +2,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
-import type { FileSystemArgs } from "./file-system-args";
+import type { AccessPointInputs, FileSystemArgs } from "./file-system-args";
 import { type FileSystemPlan, fileSystemPolicy, planFileSystem } from "./file-system-plan";
 
 export * from "./file-system-args";
 
 /** Beside the class, because a field of its own would become an output of the component in other languages. */
-const plans = new WeakMap<FileSystem, FileSystemPlan>();
+const accessPointsOf = new WeakMap<FileSystem, Record<string, AccessPointInputs>>();
 
 /** Files that outlive tasks: EFS with a mount target in each private subnet, reached with TLS and IAM only. */
 export class FileSystem extends pulumi.ComponentResource {
@@ -39,7 +39,10 @@ export class FileSystem extends pulumi.ComponentResource {
         createPolicies(site, fileSystem, awsScope(this));
         const accessPoints = createAccessPoints(site, fileSystem);
 
-        plans.set(this, plan);
+        accessPointsOf.set(
+            this,
+            mapValues(accessPoints, ({ id, arn }) => ({ id, arn })),
+        );
         const ready = pulumi.all([fileSystem.id, ...mountTargets.map((target) => target.id)]);
         this.fileSystemId = ready.apply(([id]) => id as string);
         this.fileSystemArn = fileSystem.arn;
@@ -55,9 +58,9 @@ export class FileSystem extends pulumi.ComponentResource {
         });
     }
 
-    /** Keys of the access points: those that a service's `volumes` may name. */
-    get accessPointNames(): string[] {
-        return plans.get(this)?.accessPoints.map(({ key }) => key) ?? [];
+    /** The access points one by one: those that a service's `volumes` may name. */
+    get accessPoints(): Record<string, AccessPointInputs> {
+        return { ...accessPointsOf.get(this) };
     }
 }
 

@@ -14,6 +14,9 @@ import {
 
 export * from "./registry-args";
 
+/** Beside the class, because a field of its own would become an output of the component in other languages. */
+const urlsOf = new WeakMap<Registry, Record<string, pulumi.Output<string>>>();
+
 /** Private ECR repositories for images of one's own, and caches of other people's. */
 export class Registry extends pulumi.ComponentResource {
     /** URLs of the repositories by key, to which ":tag" or "@digest" is appended. */
@@ -37,7 +40,9 @@ export class Registry extends pulumi.ComponentResource {
         );
         const caches = mapValues(args.pullThroughCaches, (key, cache) => createCache(context, key, cache));
 
-        this.repositoryUrls = pulumi.all(mapValues(repositories, (_, { repositoryUrl }) => repositoryUrl));
+        const urls = mapValues(repositories, (_, { repositoryUrl }) => repositoryUrl);
+        urlsOf.set(this, urls);
+        this.repositoryUrls = pulumi.all(urls);
         this.repositoryArns = pulumi.all(mapValues(repositories, (_, { arn }) => arn));
         this.pullThroughUrls = pulumi.all(caches);
         this.registerOutputs({
@@ -45,6 +50,11 @@ export class Registry extends pulumi.ComponentResource {
             repositoryArns: this.repositoryArns,
             pullThroughUrls: this.pullThroughUrls,
         });
+    }
+
+    /** URLs of the repositories one by one: what uses one does not depend on all, as it does with `repositoryUrls`. */
+    get urls(): Record<string, pulumi.Output<string>> {
+        return { ...urlsOf.get(this) };
     }
 }
 

@@ -415,8 +415,28 @@ describe("FargateService", () => {
 
             const targets = mocks.resourcesOf("aws:efs/mountTarget:MountTarget").map(({ urn }) => urn);
             expect(targets).to.have.length(2);
-            expect(mocks.resource(SERVICE, "web-service").dependencies).to.include.members(targets);
             expect(mocks.resource(TASK, "web-task").propertyDependencies.volumes).to.include.members(targets);
+            expect(mocks.resource(SERVICE, "web-service").dependencies).to.include(
+                mocks.resource(TASK, "web-task").urn,
+            );
+        });
+
+        it("make a service depend on the access points that it mounts, and on nobody else's", async () => {
+            const accessPoints = {
+                site: { path: "/site", uid: 1000, gid: 1000 },
+                other: { path: "/other", uid: 1001, gid: 1001 },
+            };
+            const files = await mocks.settle(() => new FileSystem("files", { network, accessPoints }));
+            const containers = { app: { image: "app:1", mounts: [mount("site", "/site")] } };
+            await create({ containers, volumes: { site: { fileSystem: files, accessPoint: "site" } } });
+
+            const made = [...mocks.resourcesOf(TASK), ...mocks.resourcesOf(SERVICE), ...mocks.resourcesOf(POLICY)];
+            const points = made
+                .flatMap(({ dependencies }) => dependencies)
+                .filter((urn) => urn.includes("accessPoint"));
+            expect(new Set(points.map((urn) => urn.split("::").at(-1)))).to.deep.equal(
+                new Set(["files-access-point-site"]),
+            );
         });
     });
 

@@ -197,7 +197,7 @@ describe("planService", () => {
             securityGroupId: "sg-fs",
             accessPointIds: { site: "fsap-1" },
             accessPointArns: { site: "arn:fsap" },
-            accessPointNames: ["site"],
+            accessPoints: { site: { id: "fsap-1", arn: "arn:1" } },
         };
         const mounts = ["none", "wrong"].map((volume) => ({ volume, path: `/${volume}` }));
         const volumes = {

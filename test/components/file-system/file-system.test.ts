@@ -164,7 +164,7 @@ describe("FileSystem", () => {
             rootDirectory: { path: "/site", creationInfo: { ownerUid: 1000, ownerGid: 1001, permissions: "0750" } },
         });
         expect(await outputValue(files.accessPointIds)).to.deep.equal({ site: point.id });
-        expect(files.accessPointNames).to.deep.equal(["site"]);
+        expect(Object.keys(files.accessPoints)).to.deep.equal(["site"]);
     });
 
     it("has the policy that guards its own files", async () => {

@@ -46,6 +46,9 @@ describe("Registry", () => {
             web: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/harbour/dev/web",
             api: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shared/api",
         });
+        expect(await outputValue(registry.urls.web)).to.equal(
+            "123456789012.dkr.ecr.eu-west-1.amazonaws.com/harbour/dev/web",
+        );
         expect(await outputValue(registry.repositoryArns)).to.deep.equal({
             web: "arn:aws:ecr:eu-west-1:123456789012:repository/harbour/dev/web",
             api: "arn:aws:ecr:eu-west-1:123456789012:repository/shared/api",
