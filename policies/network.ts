@@ -46,7 +46,7 @@ export class Network {
         for (const id of named.outside) {
             result.push({
                 subnet: id,
-                exposure: this.byTables(id, () => unseen(`subnet ${id}, which is not in this stack`)),
+                exposure: this.byTables(id, () => unseen(`subnet ${id}, which is not in this stack,`)),
             });
         }
         if (named.oneOf.length > 0) {

@@ -188,7 +188,7 @@ describeRule("ecs-tasks-in-private-subnets", {
     unseen: {
         "a subnet that comes from the configuration": [
             service(["subnet-0abc"]),
-            /subnet-0abc, which is not in this stack/,
+            /subnet-0abc, which is not in this stack, cannot be seen/,
         ],
         "the main table of a VPC from the configuration": [
             [aws("ec2/subnet:Subnet", "a", { vpcId: "vpc-0abc" }), service([ref("a")])],
