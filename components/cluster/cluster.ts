@@ -118,9 +118,9 @@ function check(name: string, physicalName: string, args: ClusterArgs): void {
     if (args.serviceConnect === false && args.serviceConnectNamespace !== undefined) {
         problems.add("serviceConnectNamespace", "names a namespace that serviceConnect switches off");
     }
-    // Cloud Map: https://docs.aws.amazon.com/cloud-map/latest/api/API_CreateHttpNamespace.html
-    if (args.serviceConnectNamespace !== undefined && !/^[!-~]{1,1024}$/.test(args.serviceConnectNamespace)) {
-        problems.add("serviceConnectNamespace", "is not 1 to 1024 visible ASCII characters");
+    // Cloud Map takes any visible ASCII, the provider no more than this.
+    if (args.serviceConnectNamespace !== undefined && !/^[A-Za-z0-9._-]{1,1024}$/.test(args.serviceConnectNamespace)) {
+        problems.add("serviceConnectNamespace", 'is not 1 to 1024 letters, digits, ".", "_" and "-"');
     }
     problems.addAll(checkRetention("exec.retentionDays", args.exec?.retentionDays));
     problems.throwIfAny(`Cluster "${name}"`);

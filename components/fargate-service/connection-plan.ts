@@ -1,3 +1,4 @@
+import { parseCidr } from "../network/cidr";
 import { checkInteger, oneOf, type Problem } from "../problems";
 import { PortProtocol } from "./container-args";
 import { checkName } from "./container-checks";
@@ -23,6 +24,7 @@ export function checkConnections(connectsTo: Connections = {}): Problem[] {
     for (const [key, { service, port }] of Object.entries(connectsTo)) {
         const path = `connectsTo.${key}`;
         const known = service?.ports;
+        problems.push(...checkName(path, key));
         if (!service) {
             problems.push({ path: `${path}.service`, reason: "is missing: there is no such service to connect to" });
         } else if (port === undefined && known?.length !== 1) {
@@ -49,7 +51,26 @@ export function checkConnections(connectsTo: Connections = {}): Problem[] {
     return problems;
 }
 
-export function checkEgress(
+/** Everything wrong with further destinations, of which plain HTTPS to everywhere may be one already. */
+export function checkEgresses(egress: Record<string, EgressArgs> = {}, httpsEgress = true): Problem[] {
+    const problems = Object.entries(egress).flatMap(([key, entry]) => checkEgress(`egress.${key}`, entry));
+    const seen = new Map<unknown, string>(httpsEgress ? [["tcp 443 0.0.0.0/0", "httpsEgress"]] : []);
+    for (const [key, { securityGroupId, cidrBlock, prefixListId, port, protocol = PortProtocol.Tcp }] of Object.entries(
+        egress,
+    )) {
+        const destination = securityGroupId ?? cidrBlock ?? prefixListId;
+        // Outputs are not known yet, and none of them equals another.
+        const rule = typeof destination === "string" ? `${protocol} ${port} ${destination}` : Symbol(key);
+        const twin = seen.get(rule);
+        if (twin !== undefined) {
+            problems.push({ path: `egress.${key}`, reason: `is the same rule as ${twin}; AWS refuses the second` });
+        }
+        seen.set(rule, twin ?? `"${key}"`);
+    }
+    return problems;
+}
+
+function checkEgress(
     path: string,
     { securityGroupId, cidrBlock, prefixListId, port, protocol }: EgressArgs,
 ): Problem[] {
@@ -62,8 +83,9 @@ export function checkEgress(
         const reason = `names ${destinations.length} destinations; accepted is one of securityGroupId, cidrBlock and prefixListId`;
         problems.push({ path, reason });
     }
-    if (cidrBlock !== undefined && !/^(\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(cidrBlock)) {
-        problems.push({ path: `${path}.cidrBlock`, reason: `"${cidrBlock}" is not an IPv4 CIDR block` });
+    if (cidrBlock !== undefined && !parseCidr(cidrBlock)) {
+        const reason = `"${cidrBlock}" is not an IPv4 range that begins at its first address, such as "192.0.2.0/24"`;
+        problems.push({ path: `${path}.cidrBlock`, reason });
     }
     const protocols: string[] = Object.values(PortProtocol);
     if (protocol !== undefined && !protocols.includes(protocol)) {

@@ -1,5 +1,7 @@
 import type { AwsScope } from "../aws-scope";
+import type { Problem } from "../problems";
 import { secretService } from "./container-definitions";
+import type { PolicyStatementArgs } from "./fargate-service-args";
 
 /** A statement as IAM reads it. */
 export interface Statement {
@@ -99,6 +101,24 @@ export function ecrRepositoryArn(image: string, partition: string): string | und
             image,
         );
     return match ? `arn:${partition}:ecr:${match[2]}:${match[1]}:repository/${match[3]}` : undefined;
+}
+
+/** Names of the statements for exec, which share a policy with those of the service itself. */
+const EXEC_SIDS = ["OpenSessions", "FindSessionLog", "WriteSessionLog", "EncryptSessions"];
+
+/** IAM: letters and digits, each once in a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html */
+export function checkStatements(statements: PolicyStatementArgs[] = [], exec = false): Problem[] {
+    return statements.flatMap(({ sid }, index): Problem[] => {
+        const path = `taskRoleStatements[${index}].sid`;
+        if (sid === undefined) {
+            return [];
+        }
+        if (!/^[A-Za-z0-9]+$/.test(sid)) {
+            return [{ path, reason: `"${sid}" is not a name of letters and digits` }];
+        }
+        const taken = (exec && EXEC_SIDS.includes(sid)) || statements.findIndex((other) => other.sid === sid) < index;
+        return taken ? [{ path, reason: `"${sid}" is the name of another statement of the role` }] : [];
+    });
 }
 
 /** What the containers need for the features of the service. */

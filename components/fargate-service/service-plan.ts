@@ -1,6 +1,6 @@
 import { checkRetention } from "../log-retention";
 import { checkInteger, oneOf, type Problem, Problems } from "../problems";
-import { type ConnectionPlan, checkConnections, checkEgress, planConnections } from "./connection-plan";
+import { type ConnectionPlan, checkConnections, checkEgresses, planConnections } from "./connection-plan";
 import { type ContainerArgs, CpuArchitecture } from "./container-args";
 import { checkContainer } from "./container-checks";
 import { checkContainerGraph } from "./container-graph";
@@ -8,6 +8,7 @@ import { checkPorts, type PlannedPort, planPorts, tcpPorts } from "./container-p
 import { checkExposures, type ExposurePlan, planExposures } from "./exposure";
 import type { FargateServiceArgs } from "./fargate-service-args";
 import { chooseTaskSize, type TaskNeeds, type TaskSize } from "./fargate-size";
+import { checkStatements } from "./iam-documents";
 import {
     type CapacityShare,
     checkCapacity,
@@ -64,7 +65,8 @@ export function planService(name: string, args: FargateServiceArgs): ServicePlan
         args.serviceConnect ? checkExposures(exposures, containers, args.cluster.namespaceArn !== undefined) : [],
     );
     problems.addAll(checkConnections(args.connectsTo));
-    problems.addAll(Object.entries(args.egress ?? {}).flatMap(([key, egress]) => checkEgress(`egress.${key}`, egress)));
+    problems.addAll(checkEgresses(args.egress, args.httpsEgress));
+    problems.addAll(checkStatements(args.taskRoleStatements, args.exec));
     problems.addAll(checkCapacity(args.capacity ?? {}));
     problems.addAll(checkRollout(rollout, desiredCount));
     problems.throwIfAny(`FargateService "${name}"`);
@@ -120,11 +122,11 @@ function checkService(name: string, args: FargateServiceArgs): Problem[] {
         ...checkInteger("discovery.ttlSeconds", args.discovery?.ttlSeconds, 0, 2147483647, "seconds"),
         ...checkRetention("logs.retentionDays", args.logs?.retentionDays),
     ];
-    if (!/^[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(name)) {
+    if (!/^(?!sg-)[A-Za-z][A-Za-z0-9_-]{0,39}$/.test(name)) {
         // Roles have the shortest names: 64 characters, of which suffix and uniqueness take 23.
         problems.push({
             path: "name",
-            reason: `"${name}" is not a name: a letter, then up to 39 letters, digits, "-" and "_"`,
+            reason: `"${name}" is not a name: a letter, then up to 39 letters, digits, "-" and "_"; not beginning with "sg-", as no security group may`,
         });
     }
     if (count === 0 || count > MOST_CONTAINERS) {

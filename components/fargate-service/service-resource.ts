@@ -25,6 +25,8 @@ export function createService(site: ServiceSite, parts: ServiceParts): aws.ecs.S
             taskDefinition: taskDefinition.arn,
             desiredCount: plan.desiredCount,
             capacityProviderStrategies: plan.capacity,
+            // The provider refuses to change the strategy of a service without it. It is no change by itself.
+            forceNewDeployment: true,
             platformVersion: "LATEST",
             networkConfiguration: {
                 subnets: args.network.privateSubnetIds ?? [],
@@ -98,6 +100,8 @@ function discovery({ name, args, tags, child }: ServiceSite): aws.types.input.ec
         `${name}-discovery`,
         {
             name: dnsName,
+            // Tasks leave the registry some time after their service is gone; until then AWS refuses to delete it.
+            forceDestroy: true,
             dnsConfig: { namespaceId, dnsRecords: [{ type: "A", ttl: ttlSeconds }], routingPolicy: "MULTIVALUE" },
             tags,
         },

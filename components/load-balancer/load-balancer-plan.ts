@@ -38,8 +38,8 @@ function checkName(name: string): Problem[] {
     if (name.length > MAX_NAME) {
         return [{ path: "name", reason: `"${name}" has ${name.length} characters; ${MAX_NAME} are possible` }];
     }
-    if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(name) || name.startsWith("internal-")) {
-        const reason = `"${name}" must consist of letters, digits and hyphens, and not begin with a hyphen or "internal-"`;
+    if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(name) || /^(internal|sg)-/.test(name)) {
+        const reason = `"${name}" must consist of letters, digits and hyphens, and not begin with a hyphen, "internal-" or "sg-"`;
         return [{ path: "name", reason }];
     }
     return [];

@@ -36,7 +36,12 @@ export function protectWithWebAcl(
         },
         { parent },
     );
-    new aws.wafv2.WebAclAssociation(`${name}-waf`, { resourceArn, webAclArn: acl.arn }, { parent });
+    new aws.wafv2.WebAclAssociation(
+        `${name}-waf`,
+        { resourceArn, webAclArn: acl.arn },
+        // Deleting one takes whatever web ACL there is from the load balancer, its successor's too.
+        { parent, deleteBeforeReplace: true },
+    );
 }
 
 /** First, so that a flood is refused before other rules are paid for. */

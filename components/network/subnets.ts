@@ -102,8 +102,9 @@ export function createNatGateways({ network: parent, name }: Place, publicSubnet
         return new aws.ec2.NatGateway(
             natName,
             { subnetId: subnet.id, allocationId: address.id, tags },
-            // AWS refuses a gateway, and does not release its address, while the subnet has no way to the internet.
-            { parent, dependsOn: wayOut },
+            // AWS refuses a gateway, and does not release its address, while the subnet has no way to the internet. And
+            // the address belongs to one gateway at a time: a successor gets it when its predecessor is gone.
+            { parent, dependsOn: wayOut, deleteBeforeReplace: true },
         );
     });
 }

@@ -95,7 +95,7 @@ function createCache(context: Context, key: string, args: PullThroughCacheArgs):
     const { registry: parent, pullPolicy } = context;
     const name = `${context.name}-${key}`;
     const prefix = cachePrefix(context.namePrefix, key, args);
-    new aws.ecr.RepositoryCreationTemplate(
+    const template = new aws.ecr.RepositoryCreationTemplate(
         name,
         {
             prefix,
@@ -110,7 +110,9 @@ function createCache(context: Context, key: string, args: PullThroughCacheArgs):
     const rule = new aws.ecr.PullThroughCacheRule(
         name,
         { ecrRepositoryPrefix: prefix, upstreamRegistryUrl: args.upstream, credentialArn: args.credentialArn },
-        { parent },
+        // Before the template is there, a pull would create a repository without its policies. And ECR knows a prefix
+        // once: the rule for another upstream cannot be there beside its predecessor.
+        { parent, dependsOn: template, deleteBeforeReplace: true },
     );
     const region = aws.getRegionOutput({}, { parent }).region;
     const dnsSuffix = aws.getPartitionOutput({}, { parent }).dnsSuffix;

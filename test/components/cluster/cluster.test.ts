@@ -121,6 +121,10 @@ describe("Cluster", () => {
         ]);
     });
 
+    it("refuses a namespace that the provider refuses", () => {
+        expect(() => new Cluster("main", { serviceConnectNamespace: "wharf:1" })).to.throw("serviceConnectNamespace");
+    });
+
     it("tags what it makes", async () => {
         await create({ tags: { team: "platform" } });
         expect(mocks.inputsOf(CLUSTER, "main-cluster").tags).to.deep.equal({

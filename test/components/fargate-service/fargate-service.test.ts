@@ -93,6 +93,11 @@ describe("FargateService", () => {
             });
         });
 
+        it("can change its capacity: ECS wants a new deployment for it, and the provider refuses without", async () => {
+            await create({ capacity: { spotWeight: 1 } });
+            expect(mocks.inputsOf(SERVICE, "web-service").forceNewDeployment).to.equal(true);
+        });
+
         it("keeps the revision that a deployment would go back to", async () => {
             await create();
             expect(mocks.inputsOf(TASK, "web-task").skipDestroy).to.equal(true);
@@ -467,7 +472,8 @@ describe("FargateService", () => {
     it("registers its tasks under a DNS name in Cloud Map", async () => {
         await create({ discovery: { namespaceId: "ns-1", ttlSeconds: 5 } });
         const registry = mocks.inputsOf("aws:servicediscovery/service:Service", "web-discovery");
-        expect(registry).to.deep.include({ name: "web" });
+        // Instances may outlive the service for a moment, and would keep the registry from being deleted.
+        expect(registry).to.deep.include({ name: "web", forceDestroy: true });
         expect(registry.dnsConfig).to.deep.equal({
             namespaceId: "ns-1",
             dnsRecords: [{ type: "A", ttl: 5 }],

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { ContainerCondition, CpuArchitecture } from "../../../components/fargate-service/container-args";
+import { ContainerCondition, CpuArchitecture, PortProtocol } from "../../../components/fargate-service/container-args";
 import type { FargateServiceArgs } from "../../../components/fargate-service/fargate-service-args";
 import { planService, taskNeeds } from "../../../components/fargate-service/service-plan";
 
@@ -93,6 +93,7 @@ describe("planService", () => {
         expect(paths({}, "a".repeat(40))).to.deep.equal([]);
         expect(paths({}, "a".repeat(41))).to.deep.equal(["name"]);
         expect(paths({}, "web.site")).to.deep.equal(["name"]);
+        expect(paths({}, "sg-web")).to.deep.equal(["name"]);
     });
 
     describe("connections", () => {
@@ -124,6 +125,28 @@ describe("planService", () => {
             const connectsTo = { a: { service: peer }, b: { service: peer, port: 80 } };
             expect(paths({ connectsTo })).to.deep.equal(["connectsTo.b"]);
         });
+
+        it("demands keys that a rule's description may hold", () => {
+            expect(paths({ connectsTo: { "api?": { service: peer } } })).to.deep.equal(["connectsTo.api?"]);
+        });
+    });
+
+    describe("taskRoleStatements", () => {
+        const statement = (sid?: string) => ({ sid, actions: ["s3:GetObject"], resources: ["*"] });
+
+        it("demands names that IAM accepts, each once in the role's policy", () => {
+            const taskRoleStatements = [
+                statement("Read1"),
+                statement("read-more"),
+                statement("Read1"),
+                statement(),
+                statement(),
+                statement("OpenSessions"),
+            ];
+            const wrong = ["taskRoleStatements[1].sid", "taskRoleStatements[2].sid"];
+            expect(paths({ taskRoleStatements })).to.deep.equal(wrong);
+            expect(paths({ taskRoleStatements, exec: true })).to.deep.equal([...wrong, "taskRoleStatements[5].sid"]);
+        });
     });
 
     describe("egress", () => {
@@ -140,6 +163,27 @@ describe("planService", () => {
                 "egress.odd.port",
                 "egress.odd.cidrBlock",
             ]);
+        });
+
+        it("refuses an address in the middle of a range, as the provider does", () => {
+            const egress = {
+                middle: { port: 22, cidrBlock: "10.0.0.1/16" },
+                one: { port: 22, cidrBlock: "10.0.0.1/32" },
+            };
+            expect(paths({ egress })).to.deep.equal(["egress.middle.cidrBlock"]);
+        });
+
+        it("refuses the same rule twice, also beside HTTPS to everywhere", () => {
+            const egress = {
+                a: { port: 53, cidrBlock: "10.0.0.2/32" },
+                b: { port: 53, cidrBlock: "10.0.0.2/32", protocol: PortProtocol.Tcp },
+                udp: { port: 53, cidrBlock: "10.0.0.2/32", protocol: PortProtocol.Udp },
+                https: { port: 443, cidrBlock: "0.0.0.0/0" },
+                one: { port: 53, securityGroupId: pulumi.output("sg-1") },
+                other: { port: 53, securityGroupId: pulumi.output("sg-2") },
+            };
+            expect(paths({ egress })).to.deep.equal(["egress.b", "egress.https"]);
+            expect(paths({ egress, httpsEgress: false })).to.deep.equal(["egress.b"]);
         });
     });
 

@@ -310,6 +310,12 @@ describe("LoadBalancer", () => {
             );
         });
 
+        it("takes an old web ACL off before it puts on a new one: taking off afterwards would leave none", async () => {
+            await create({ waf: {} });
+            const association = mocks.resource("aws:wafv2/webAclAssociation:WebAclAssociation", "web-waf");
+            expect(association.deleteBeforeReplace).to.equal(true);
+        });
+
         it("refuses floods before it asks other rules", async () => {
             await create({ waf: { rateLimit: 2000, managedRuleGroups: ["AWSManagedRulesCommonRuleSet"] } });
             const { rules } = mocks.inputsOf(WEB_ACL, "web-waf");
@@ -355,6 +361,14 @@ describe("LoadBalancer", () => {
             ]);
         });
 
+        it("an IPv6 address in the middle of a range, as the provider does, in whatever spelling", () => {
+            const wrong = ["2001:db8::1/64", "::1/127", "2001:db8:8000::/32", "fe80::1%eth0/128", "::/129"];
+            const right = ["2001:DB8:0:0::/64", "::1/128", "::/0", "2001:db8:8000::/33", "::ffff:10.0.0.0/104"];
+            expect(failure({ allowedCidrs: [...wrong, ...right] })).to.deep.equal(
+                wrong.map((_, index) => `allowedCidrs[${index}]`),
+            );
+        });
+
         it("a test listener that is open to nobody", () => {
             expect(failure({ testListener: { port: 8080, allowedCidrs: [] } })).to.deep.equal([
                 "testListener.allowedCidrs",
@@ -378,6 +392,7 @@ describe("LoadBalancer", () => {
             expect(failure({}, "a-name-of-21-letters-")).to.deep.equal(["name"]);
             expect(failure({}, "with_underscore")).to.deep.equal(["name"]);
             expect(failure({}, "internal-web")).to.deep.equal(["name"]);
+            expect(failure({}, "sg-web")).to.deep.equal(["name"]);
         });
     });
 });

@@ -120,6 +120,11 @@ describe("Network", () => {
         }
     });
 
+    it("frees the address of a NAT gateway for the gateway that replaces it", async () => {
+        await create();
+        for (const gateway of mocks.resourcesOf(NAT)) expect(gateway.deleteBeforeReplace).to.equal(true);
+    });
+
     it("shares one NAT gateway, in the first zone, when told to", async () => {
         await create({ nat: NatMode.Single, availabilityZoneCount: 3 });
         expect(mocks.resourcesOf(NAT).map(({ inputs }) => inputs.subnetId)).to.deep.equal([

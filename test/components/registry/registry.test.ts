@@ -127,6 +127,14 @@ describe("Registry", () => {
         expect(mocks.inputsOf(CACHE, "images-hub").credentialArn).to.equal(SECRET);
     });
 
+    it("opens a cache only when the template of its repositories is there, and closes it before it opens another", async () => {
+        await create({ pullThroughCaches: { public: { upstream: "public.ecr.aws" } } });
+        const rule = mocks.resource(CACHE, "images-public");
+        expect(rule.dependencies).to.include(mocks.resource(TEMPLATE, "images-public").urn);
+        // ECR knows a prefix once.
+        expect(rule.deleteBeforeReplace).to.equal(true);
+    });
+
     it("names everything that is wrong at once, by path", () => {
         const paths = failure({
             repositories: {
