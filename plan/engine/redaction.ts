@@ -93,23 +93,27 @@ function writtenForms(secret: string): string[] {
     return [...new Set([secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])];
 }
 
-/** The strings that programs mark as secret, one by one. A whole object made secret says nothing of its parts. */
+/**
+ * The strings that programs mark as secret, one by one. A whole object made secret says nothing of its parts, and an
+ * output says nothing of what the same resource takes in plain sight: the SDK hides `value` of every SSM parameter.
+ */
 export function secretStrings(states: Iterable<ResourceState>): Set<string> {
     const found = new Set<string>();
-    const visit = (value: Value): void => {
-        if (value instanceof Secret || (value instanceof OutputValue && value.secret)) {
-            if (typeof value.value === "string") {
-                found.add(value.value);
-            }
-        } else if (Array.isArray(value)) {
-            value.forEach(visit);
-        } else if (isMap(value)) {
-            Object.values(value).forEach(visit);
+    for (const { inputs, outputs } of states) {
+        const plain = new Set(Object.values(inputs).filter((value) => typeof value === "string"));
+        for (const secret of [...secretsIn(inputs), ...secretsIn(outputs).filter((output) => !plain.has(output))]) {
+            found.add(secret);
         }
-    };
-    for (const state of states) {
-        visit(state.inputs);
-        visit(state.outputs);
     }
     return found;
+}
+
+function secretsIn(value: Value): string[] {
+    if (value instanceof Secret || (value instanceof OutputValue && value.secret)) {
+        return typeof value.value === "string" ? [value.value] : [];
+    }
+    if (Array.isArray(value)) {
+        return value.flatMap(secretsIn);
+    }
+    return isMap(value) ? Object.values(value).flatMap(secretsIn) : [];
 }

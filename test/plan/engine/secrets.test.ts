@@ -39,6 +39,27 @@ describe("secrets", function () {
         expect(JSON.stringify(plan)).not.to.contain("pl4nted");
     });
 
+    it("are not what a resource takes in plain sight, though its package hides the output", async () => {
+        const plan = await planProgram({
+            "index.js": `
+                const aws = require("@pulumi/aws");
+                new aws.ssm.Parameter("user", { name: "/shop/user", type: "String", insecureValue: "visitor" });`,
+        });
+        const { inputs, outputs } = resourceNamed(plan, "user");
+        expect(inputs.insecureValue).to.equal("visitor");
+        expect(outputs.value).to.deep.equal({ $secret: true });
+    });
+
+    it("stay hidden where a program gives one away beside the secret itself", async () => {
+        const plan = await planProgram({
+            "index.js": `
+                const aws = require("@pulumi/aws");
+                const value = require("@pulumi/pulumi").secret("planted-beside");
+                new aws.ssm.Parameter("key", { name: "/shop/key", type: "SecureString", value, description: "planted-beside" });`,
+        });
+        expect(JSON.stringify(plan.document)).not.to.contain("planted-beside");
+    });
+
     it("that a function reads are marked", async () => {
         const plan = await planProgram({
             "index.js": `
