@@ -8,6 +8,8 @@ export interface CreatedResource {
     type: string;
     id: string;
     outputs: Properties;
+    /** Set for what the stack found: it was read or imported. */
+    found?: boolean;
 }
 
 /** What the stack has so far, newest last. */

@@ -100,7 +100,7 @@ export class SimulatedAws {
         const resource = model
             ? { ...simulate(model, subject, tagsAll), simulated: true }
             : { ...simulateGenerically(subject, tagsAll), simulated: false };
-        this.stack.add({ type, id: resource.id, outputs: resource.outputs });
+        this.stack.add({ type, id: resource.id, outputs: resource.outputs, found: importId !== undefined });
         return resource;
     }
 

@@ -55,6 +55,9 @@ function key({ urn = "", message }: PlanDiagnostic): string {
 export function cleanMessage(message: string, projectDirectory: string): string {
     const lines = stripVTControlCharacters(message)
         .replace(/^Running program '.*' failed with an unhandled exception:\n/, "")
+        // ES modules are named by their URL, which source maps shorten.
+        .replaceAll(`file://${projectDirectory}/`, `${projectDirectory}/`)
+        .replaceAll(`file:${projectDirectory}/`, `${projectDirectory}/`)
         .replaceAll(`${projectDirectory}/`, (prefix, at: number, text: string) =>
             /\S/.test(text[at + prefix.length] ?? "") ? "" : prefix,
         )

@@ -5,6 +5,7 @@
 
 const Module = require("node:module");
 const path = require("node:path");
+const { isMainThread } = require("node:worker_threads");
 
 const LAZY = new Set(["@npmcli/arborist", "typescript", "ts-node"]);
 const TYPESCRIPT_EXTENSIONS = [".ts", ".tsx", ".cts", ".mts"];
@@ -12,7 +13,9 @@ const SDK = path.join("node_modules", "@pulumi", "pulumi") + path.sep;
 
 const load = Module._load;
 Module._load = function (request, parent, ...rest) {
-    if (!LAZY.has(request) || !parent?.filename?.includes(SDK)) {
+    // In the thread of Node's module hooks, where the SDK registers ts-node for programs that are ES modules, it needs
+    // what registering returns.
+    if (!isMainThread || !LAZY.has(request) || !parent?.filename?.includes(SDK)) {
         return load.call(this, request, parent, ...rest);
     }
     // A module that is missing must be missed now: the SDK falls back to copies of its own.
@@ -63,7 +66,9 @@ function registerLater(real, options) {
                 delete Module._extensions[added];
             }
             real().register(options);
-            Module._extensions[path.extname(filename)](module, filename);
+            // Not every version of ts-node knows every extension; Node loads what it does not know as JavaScript.
+            const load = Module._extensions[path.extname(filename)] ?? Module._extensions[".js"];
+            load(module, filename);
         };
     }
 }

@@ -29,7 +29,7 @@ import { type Deployment, DeploymentEnded } from "./deployment";
 import { withoutOutputValues } from "./output-values";
 import { type ProtocolServer, status, unary } from "./server";
 import type { Simulation } from "./simulation";
-import { idText } from "./state";
+import { idText, type ResourceState } from "./state";
 import { decodeStruct, encodeStruct, unknown, type ValueMap } from "./values";
 
 const features = new Set([
@@ -45,6 +45,9 @@ const features = new Set([
     "resourceHooks",
     "errorHooks",
 ]);
+
+/** Tells preload.js what of an answer is unknown, because absent outputs do not exist in a simulation. */
+const unknownMark = "hatoba:unknown";
 
 const severities: Record<number, PlanSeverity> = {
     [LogSeverity.DEBUG]: "debug",
@@ -89,14 +92,14 @@ function resourceMonitor(deployment: Deployment, simulation: Simulation) {
             response.setId(idText(state.id));
             // What a local component has for outputs, its own process says later.
             const answers = request.getCustom() || request.getRemote();
-            response.setObject(encodeStruct(answers ? state.outputs : {}));
+            response.setObject(encodeStruct(answers ? told(state, simulation) : {}));
             return response;
         }),
         readResource: rpc(async (request: ReadResourceRequest) => {
             const state = await deployment.read(request);
             const response = new ReadResourceResponse();
             response.setUrn(state.urn);
-            response.setProperties(encodeStruct(state.outputs));
+            response.setProperties(encodeStruct(told(state, simulation)));
             return response;
         }),
         registerResourceOutputs: rpc((request: RegisterResourceOutputsRequest) => {
@@ -173,8 +176,13 @@ async function invoke(request: ResourceInvokeRequest, deployment: Deployment, si
         }
         case "unknown-function":
             deployment.diagnostics.add("warning", `${token} is not simulated: its result is unknown`);
-            return returned({ result: unknown });
+            return returned({ [unknownMark]: "all" });
     }
+}
+
+/** Of a type that is not simulated there may be more outputs, which are not known. */
+function told({ type, outputs }: ResourceState, simulation: Simulation): ValueMap {
+    return simulation.generic.has(type) ? { ...outputs, [unknownMark]: "rest" } : outputs;
 }
 
 function registeredResource(urn: string, deployment: Deployment): ValueMap {

@@ -95,9 +95,9 @@ function subnetsFor(call: Call, vpcIds: string[]) {
         .filter((subnet) => hasTags(call.args, subnet));
     if (own.length > 0) return own.filter(inZone);
     const foreign = vpcIds.length > 0 ? vpcIds : [defaultVpcId(call.existing)];
-    // A VPC of this stack has the subnets that this stack gives it, and no others.
+    // A VPC that this stack makes has the subnets that this stack gives it, and no others.
     return foreign
-        .filter((id) => !call.stack.find([VPC], id))
+        .filter((id) => call.stack.find([VPC], id)?.found !== false)
         .flatMap((id) => foreignSubnets(call, id))
         .filter(inZone);
 }

@@ -218,6 +218,10 @@ describe("functions", () => {
             const { ids } = call("ec2/getSubnets", { filters: [{ name: "vpc-id", values: ["vpc-0123"] }] });
             expect(ids).to.have.length(3);
             expect(call("ec2/getVpc", { id: "vpc-0123" })).to.include({ id: "vpc-0123", default: false });
+            const aws = inRegion("eu-west-1");
+            aws.create({ type: "aws:ec2/vpc:Vpc", name: "read", id: "vpc-0123", inputs: {} });
+            const filters = [{ name: "vpc-id", values: ["vpc-0123"] }];
+            expect(call("ec2/getSubnets", { filters }, aws).ids).to.have.length(3);
         });
 
         it("name endpoint services and AWS's lists of prefixes", () => {

@@ -41,6 +41,26 @@ describe("configuration", () => {
             expect(secretKeys).to.deep.equal([]);
         });
 
+        it("has placeholders that a program can read as whatever the encrypted value is", async () => {
+            const plan = await planProgram({
+                "Pulumi.dev.yaml":
+                    "config:\n  example:size: {secure: a}\n  example:on: {secure: b}\n  example:user: {secure: c}\n",
+                "index.js":
+                    'const config = new (require("@pulumi/pulumi").Config)();\n' +
+                    'exports.size = config.requireNumber("size", { min: 3 });\n' +
+                    'exports.on = config.requireBoolean("on");\n' +
+                    'exports.name = config.requireSecretObject("user").apply((user) => user.name.first);\n' +
+                    'exports.secret = config.getSecretNumber("size");\n',
+            });
+            expect(plan.document.diagnostics).to.deep.equal([]);
+            expect(plan.document.outputs).to.deep.equal({
+                size: 3,
+                on: true,
+                name: { $unknown: true },
+                secret: { $secret: true },
+            });
+        });
+
         it("has placeholders for secure values, which follow from their place and not from the ciphertext", () => {
             const files = (cipher: string) => ({
                 "Pulumi.dev.yaml":
