@@ -1,5 +1,6 @@
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { Cluster, LoadBalancer } from "../components/index";
+import { mapValues } from "../components/map-values";
 import { loadSettings } from "./config";
 import { createFileSystems, fileSystems as fileSystemDefinitions } from "./file-systems";
 import { createRegistry } from "./images";
@@ -41,7 +42,3 @@ export const parameterNames = mapValues(deployed, ({ parameters }) => parameters
 
 /** The network, for stacks that adopt it with `hatoba:network.existing.stack`. */
 export const { vpcId, privateSubnetIds, publicSubnetIds } = network;
-
-function mapValues<A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> {
-    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
-}

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { awsScope } from "../aws-scope";
+import { mapValues } from "../map-values";
 import { componentTags } from "../tags";
 import type { AccessPointInputs, FileSystemArgs } from "./file-system-args";
 import { type FileSystemPlan, fileSystemPolicy, planFileSystem } from "./file-system-plan";
@@ -154,8 +155,4 @@ function createAccessPoints(
             ),
         ]),
     );
-}
-
-function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
-    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

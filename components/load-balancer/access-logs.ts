@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
 import type { AccessLogArgs } from "./load-balancer-args";
 
@@ -69,9 +70,7 @@ function createBucket(
  * See https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 function deliveryPolicy(parent: pulumi.Resource, arn: pulumi.Input<string>, prefix?: string): pulumi.Output<string> {
-    const accountId = aws.getCallerIdentityOutput({}, { parent }).accountId;
-    const region = aws.getRegionOutput({}, { parent }).region;
-    const partition = aws.getPartitionOutput({}, { parent }).partition;
+    const { accountId, region, partition } = awsScope(parent);
     return pulumi.jsonStringify({
         Version: "2012-10-17",
         Statement: [

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
 import { type FlowLogArgs, FlowLogTraffic } from "./network-args";
 import type { Place } from "./subnets";
@@ -35,9 +36,7 @@ export function createFlowLog(place: Place, args: FlowLogArgs = {}): void {
 
 function createRole(place: Place, name: string, logGroup: aws.cloudwatch.LogGroup) {
     const parent = place.network;
-    const accountId = aws.getCallerIdentityOutput({}, { parent }).accountId;
-    const region = aws.getRegionOutput({}, { parent }).region;
-    const partition = aws.getPartitionOutput({}, { parent }).partition;
+    const { accountId, region, partition } = awsScope(parent);
     const role = new aws.iam.Role(
         name,
         {

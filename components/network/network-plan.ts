@@ -1,3 +1,4 @@
+import { checkRetention } from "../log-retention";
 import { checkInteger, oneOf, type Problem } from "../problems";
 import { FlowLogTraffic, NatMode, type NetworkArgs } from "./network-args";
 import { MAX_ZONES, planSubnets, type SubnetPlan } from "./subnet-plan";
@@ -91,18 +92,9 @@ function checkNat({ nat }: NetworkArgs, publicSubnets: boolean): Problem[] {
     return [];
 }
 
-/** See https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-const RETENTION_DAYS = [
-    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 function checkFlowLogs({ flowLogs }: NetworkArgs): Problem[] {
-    const problems: Problem[] = [];
     const { retentionDays, trafficType } = flowLogs ?? {};
-    if (retentionDays !== undefined && !RETENTION_DAYS.includes(retentionDays)) {
-        const reason = `${retentionDays} is none of CloudWatch's periods: ${RETENTION_DAYS.join(", ")}`;
-        problems.push({ path: "flowLogs.retentionDays", reason });
-    }
+    const problems = checkRetention("flowLogs.retentionDays", retentionDays);
     if (trafficType !== undefined && !Object.values(FlowLogTraffic).includes(trafficType)) {
         const reason = `"${trafficType}" is none of ${oneOf(Object.values(FlowLogTraffic))}`;
         problems.push({ path: "flowLogs.trafficType", reason });

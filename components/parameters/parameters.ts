@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { awsScope } from "../aws-scope";
 import type { SecretInputs } from "../fargate-service/container-args";
+import { mapValues } from "../map-values";
 import { componentTags } from "../tags";
 import { type ParametersArgs, ParameterType } from "./parameters-args";
 import { isPlain, type NewParameterPlan, parameterArn, planParameters, typeFor } from "./parameters-plan";
@@ -100,8 +101,4 @@ function parameterValue(
         return new random.RandomPassword(`${name}-${key}-password`, args, child).result;
     }
     return values ? pulumi.output(values).apply((list) => list.join(",")) : (value as pulumi.Input<string>);
-}
-
-function mapValues<T, U>(record: Record<string, T>, map: (value: T) => U): Record<string, U> {
-    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { mapValues } from "../map-values";
 import { Problems } from "../problems";
 import { componentTags } from "../tags";
 import type { PullThroughCacheArgs, RegistryArgs, RepositoryArgs } from "./registry-args";
@@ -35,15 +36,15 @@ export class Registry extends pulumi.ComponentResource {
 
         const pullPolicy = pullPolicyFor(this, args.pullAccountIds);
         const context = { registry: this, name, namePrefix, kmsKeyArn: args.kmsKeyArn, pullPolicy };
-        const repositories = mapValues(args.repositories, (key, repository) =>
+        const repositories = mapValues(args.repositories ?? {}, (repository, key) =>
             createRepository(context, key, repository),
         );
-        const caches = mapValues(args.pullThroughCaches, (key, cache) => createCache(context, key, cache));
+        const caches = mapValues(args.pullThroughCaches ?? {}, (cache, key) => createCache(context, key, cache));
 
-        const urls = mapValues(repositories, (_, { repositoryUrl }) => repositoryUrl);
+        const urls = mapValues(repositories, ({ repositoryUrl }) => repositoryUrl);
         urlsOf.set(this, urls);
         this.repositoryUrls = pulumi.all(urls);
-        this.repositoryArns = pulumi.all(mapValues(repositories, (_, { arn }) => arn));
+        this.repositoryArns = pulumi.all(mapValues(repositories, ({ arn }) => arn));
         this.pullThroughUrls = pulumi.all(caches);
         this.registerOutputs({
             repositoryUrls: this.repositoryUrls,
@@ -136,8 +137,4 @@ function pullPolicyFor(parent: pulumi.Resource, accountIds: string[] = []): pulu
             },
         ],
     });
-}
-
-function mapValues<T, U>(record: Record<string, T> = {}, map: (key: string, value: T) => U): Record<string, U> {
-    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(key, value)]));
 }
