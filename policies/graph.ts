@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { Kind } from "./kinds";
+import type { Kind } from "./aws/kinds";
 import { isUnknown, type Properties, snapshot, UNKNOWN } from "./values";
 
 /** A resource among the others of its stack. */

@@ -1,7 +1,15 @@
-import type { Policy, ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { type Kind, labelOf } from "./aws/kinds";
+import { exemptions } from "./exemptions";
 import { type Graph, type GraphNode, graphOf } from "./graph";
-import { type Kind, labelOf } from "./kinds";
-import { type Properties, snapshot } from "./values";
+import { checkConfiguration, judge, type Report } from "./judgement";
+import { configOf, type Parameters } from "./parameters";
+import { applyChanges, type Change } from "./remediation";
+import { type Properties, propertiesOf, snapshot } from "./values";
+
+export { type Report, UNSEEN } from "./judgement";
+export type { Change } from "./remediation";
 
 /** What a reader of the catalogue learns about a rule. */
 export interface RuleInfo {
@@ -22,15 +30,11 @@ export interface RuleInfo {
 export interface Rule extends RuleInfo {
     /** `resource` judges each resource by itself, `stack` follows references. */
     kind: "resource" | "stack";
+    /** JSON schemas of what it can be configured with beside its level. */
+    parameters: Record<string, PolicyConfigJSONSchema>;
+    /** Whether the level `remediate` mends what violates it. */
+    remediates: boolean;
     policy: ResourceValidationPolicy | StackValidationPolicy;
-}
-
-/** What a check says of its subject. */
-export interface Report {
-    /** The subject breaks the rule: a phrase with the subject before it, what was found and what is accepted. */
-    violates(found: string): void;
-    /** The subject cannot be judged by this value; said once a subject, however many values there are. */
-    cannotSee(what: string): void;
 }
 
 /** The resource that a rule judges. */
@@ -40,84 +44,97 @@ export interface Subject<Args> extends Report {
     props: Properties<Args>;
 }
 
+interface RuleDefinition<Args, Config> extends RuleInfo {
+    /** The resources that it judges. */
+    of: Kind<Args>;
+    /**
+     * What it can be configured with beside its level.
+     * @default nothing
+     */
+    parameters?: Parameters<Config>;
+}
+
+export interface ResourceRuleDefinition<Args, Config> extends RuleDefinition<Args, Config> {
+    check(subject: Subject<Args>, config: Config): void;
+    /**
+     * What to set in a resource at the level `remediate`, where that is safe and needs no decision; nothing where it is
+     * fine already.
+     * @default the rule cannot remediate
+     */
+    remediate?(subject: Omit<Subject<Args>, keyof Report>, config: Config): Change[];
+}
+
+export interface GraphRuleDefinition<Args, Config> extends RuleDefinition<Args, Config> {
+    check(subject: GraphNode<Args>, graph: Graph, report: Report, config: Config): void;
+}
+
 /** A rule that one resource is enough for. */
-export function resourceRule<Args>(rule: RuleInfo & { of: Kind<Args>; check(subject: Subject<Args>): void }): Rule {
+export function resourceRule<Args, Config = object>(rule: ResourceRuleDefinition<Args, Config>): Rule {
     const types = new Set(rule.of.types);
     const policy: ResourceValidationPolicy = {
         ...metadata(rule),
         validateResource(args, report) {
+            checkConfiguration(rule, args, args.urn, report);
             const { type, name, urn } = args;
             if (types.has(type)) {
+                const config = configOf(rule.parameters, args.getConfig());
                 judge(rule, { name, urn, label: labelOf(rule.of, type) }, report, (says) =>
-                    rule.check({ ...says, type, name, props: snapshot<Args>(args.props) }),
+                    rule.check({ ...says, type, name, props: propertiesOf<Args>(args) }, config),
                 );
             }
         },
     };
-    return { ...info(rule), kind: "resource", policy };
+    const { remediate } = rule;
+    if (remediate) {
+        policy.remediateResource = ({ type, name, urn, props, getConfig }) => {
+            if (!types.has(type) || exemptions.covers(rule.name, urn)) {
+                return;
+            }
+            // Not the snapshot that rules share: another remediation may have changed these properties.
+            const subject = { type, name, props: snapshot<Args>(props) };
+            const changes = remediate(subject, configOf(rule.parameters, getConfig()));
+            return applyChanges(props, changes) ? props : undefined;
+        };
+    }
+    return { ...info(rule), kind: "resource", remediates: remediate !== undefined, policy };
 }
 
 /** A rule that follows references: it is asked for each resource of its kind, with the graph of the whole stack. */
-export function graphRule<Args>(
-    rule: RuleInfo & { of: Kind<Args>; check(subject: GraphNode<Args>, graph: Graph, report: Report): void },
-): Rule {
+export function graphRule<Args, Config = object>(rule: GraphRuleDefinition<Args, Config>): Rule {
     const policy: StackValidationPolicy = {
         ...metadata(rule),
         validateStack(args, report) {
+            checkConfiguration(rule, args, args.resources[0]?.urn, report);
+            const config = configOf(rule.parameters, args.getConfig());
             const graph = graphOf(args.resources);
             for (const node of graph.ofKind(rule.of)) {
                 const { type, name, urn } = node;
                 judge(rule, { name, urn, label: labelOf(rule.of, type) }, report, (says) =>
-                    rule.check(node, graph, says),
+                    rule.check(node, graph, says, config),
                 );
             }
         },
     };
-    return { ...info(rule), kind: "stack", policy };
+    return { ...info(rule), kind: "stack", remediates: false, policy };
 }
 
-function judge(
-    rule: RuleInfo,
-    subject: { name: string; urn: string; label: string },
-    report: ReportViolation,
-    check: (says: Report) => void,
-): void {
-    const found = new Set<string>();
-    const unseen = new Set<string>();
-    check({ violates: (what) => found.add(what), cannotSee: (what) => unseen.add(what) });
-    const who = `${subject.label} "${subject.name}"`;
-    for (const what of found) {
-        report(`${who} ${what}. ${rule.fix}`, subject.urn);
-    }
-    if (unseen.size > 0) {
-        reportUnseen(rule, `${UNSEEN} ${who}: ${[...unseen].join("; ")}.`, subject.urn, report);
-    }
+type Described = RuleInfo & { parameters?: object };
+
+function info({ name, level, description, why, fix, standards, parameters }: Described) {
+    return { name, level, description, why, fix, standards, parameters: schemasOf(parameters) };
 }
 
-/** How every message starts that says that something could not be judged. */
-export const UNSEEN = "Not judged:";
-
-/**
- * A rule that cannot see neither passes nor fails, and it must say so at any level without stopping the preview. The
- * SDK offers an advisory for that only if the check throws, which silences the rule for all other resources of the
- * stack; `notApplicable` is never shown. Its server does take an object with a level of its own in place of the
- * message, which its types leave out (`makeReportViolationFun` in server.js of 1.21); a test holds it to that.
- */
-function reportUnseen(rule: RuleInfo, message: string, urn: string, report: ReportViolation): void {
-    const advisory = { message: `${rule.description}\n${message}`, urn, enforcementLevel: "advisory" };
-    report(advisory as unknown as string);
-}
-
-function info({ name, level, description, why, fix, standards }: RuleInfo): RuleInfo {
-    return { name, level, description, why, fix, standards };
-}
-
-function metadata(rule: RuleInfo): Policy {
+function metadata(rule: Described): Policy {
     return {
         name: rule.name,
         description: rule.description,
         enforcementLevel: rule.level,
         remediationSteps: rule.fix,
         tags: [...rule.standards],
+        ...(rule.parameters ? { configSchema: { properties: schemasOf(rule.parameters) } } : {}),
     };
+}
+
+function schemasOf(parameters: object | undefined): Record<string, PolicyConfigJSONSchema> {
+    return { ...parameters };
 }

@@ -18,23 +18,49 @@ export type Properties<Args> = { readonly [K in keyof Unwrap<Args>]: Seen<Unwrap
  * is `UNKNOWN`, so that one of them hides itself and nothing around it.
  */
 export function snapshot<Args>(properties: Record<string, unknown>): Properties<Args> {
-    return copy(properties) as Properties<Args>;
+    return copy(properties, 0) as Properties<Args>;
 }
 
-function copy(value: unknown): unknown {
+const snapshots = new WeakMap<object, unknown>();
+
+/**
+ * The snapshot of a resource that several rules judge in one request. The SDK reads the request again for each; the one
+ * thing that it hands to all of them is the list of ignored changes, which is the request's own array.
+ */
+export function propertiesOf<Args>(args: {
+    props: Record<string, unknown>;
+    opts: { ignoreChanges: object; aliases: object };
+}): Properties<Args> {
+    const request = args.opts.ignoreChanges;
+    // Lists that are one and the same would mean that empty ones are shared, and with them other requests' snapshots.
+    if (request === args.opts.aliases) {
+        return snapshot<Args>(args.props);
+    }
+    const properties = snapshots.get(request) ?? snapshot<Args>(args.props);
+    snapshots.set(request, properties);
+    return properties as Properties<Args>;
+}
+
+/** Deeper than any resource nests: what is below cannot be seen, where reading on would exhaust the stack. */
+const MAX_DEPTH = 100;
+
+function copy(value: unknown, depth: number): unknown {
     if (typeof value !== "object" || value === null) {
         return value;
     }
+    if (depth === MAX_DEPTH) {
+        return UNKNOWN;
+    }
     if (Array.isArray(value)) {
-        return Array.from({ length: value.length }, (_, index) => member(value, index));
+        return Array.from({ length: value.length }, (_, index) => member(value, index, depth));
     }
     // `fromEntries` defines keys where assignment would call setters: a key may be `__proto__`.
-    return Object.fromEntries(Object.keys(value).map((key) => [key, member(value, key)]));
+    return Object.fromEntries(Object.keys(value).map((key) => [key, member(value, key, depth)]));
 }
 
-function member(of: object, key: string | number): unknown {
+function member(of: object, key: string | number, depth: number): unknown {
     try {
-        return copy((of as Record<string | number, unknown>)[key]);
+        return copy((of as Record<string | number, unknown>)[key], depth + 1);
     } catch (error) {
         // The SDK does not export the class that it throws.
         if (error instanceof Error && "unknownTypeSentinel" in error) {

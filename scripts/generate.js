@@ -9,7 +9,7 @@ require("ts-node/register/transpile-only");
 const { stackFileSchema } = require("../infra/config/json-schema");
 const { configurationReference } = require("../infra/config/reference");
 const { services } = require("../infra/services/index");
-const { catalogueJson, catalogueMarkdown } = require("../policies/render-catalogue");
+const { catalogueJson, catalogueMarkdown } = require("../policies/catalogue/render");
 const { rules } = require("../policies/rules/index");
 
 const root = path.join(__dirname, "..");

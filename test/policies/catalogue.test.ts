@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { catalogueJson, catalogueMarkdown } from "../../policies/render-catalogue";
+import { catalogueJson, catalogueMarkdown } from "../../policies/catalogue/render";
 import { rules } from "../../policies/rules/index";
 
 const root = path.resolve(__dirname, "../..");

@@ -1,4 +1,4 @@
-import { repositories } from "../../kinds";
+import { repositories } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
 

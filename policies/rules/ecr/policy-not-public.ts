@@ -1,5 +1,5 @@
-import { publicStatements } from "../../access";
-import { repositoryPolicies } from "../../kinds";
+import { publicStatements } from "../../aws/access";
+import { repositoryPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
 export const policyNotPublic = resourceRule({

@@ -1,5 +1,5 @@
+import { registryScanning, repositories } from "../../aws/kinds";
 import type { Graph, GraphNode } from "../../graph";
-import { registryScanning, repositories } from "../../kinds";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items, UNKNOWN, type Unknown } from "../../values";
 

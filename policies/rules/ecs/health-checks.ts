@@ -1,9 +1,9 @@
-import { readContainers } from "../../containers";
+import { readContainers } from "../../aws/containers";
+import { eventTargets, schedules, targetGroups, taskDefinitions } from "../../aws/kinds";
+import type { Runner } from "../../aws/task-runners";
+import { tasksIn } from "../../aws/tasks";
 import type { Graph } from "../../graph";
-import { eventTargets, schedules, targetGroups, taskDefinitions } from "../../kinds";
 import { graphRule } from "../../rule";
-import type { Runner } from "../../task-runners";
-import { tasksIn } from "../../tasks";
 import { get, isUnknown, items } from "../../values";
 
 /** A task that only a schedule or an event starts runs to its end: its exit status says how it went. */

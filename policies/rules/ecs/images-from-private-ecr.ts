@@ -1,6 +1,6 @@
-import { readContainers } from "../../containers";
-import { isFromPrivateEcr, registryOf } from "../../images";
-import { imageSources, taskDefinitions } from "../../kinds";
+import { readContainers } from "../../aws/containers";
+import { isFromPrivateEcr, registryOf } from "../../aws/images";
+import { imageSources, taskDefinitions } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 
 /**

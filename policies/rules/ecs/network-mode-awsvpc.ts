@@ -1,4 +1,4 @@
-import { taskDefinitions } from "../../kinds";
+import { taskDefinitions } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
 

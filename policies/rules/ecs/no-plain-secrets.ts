@@ -1,7 +1,7 @@
-import { containersOf } from "../../containers";
-import { taskDefinitions } from "../../kinds";
+import { containersOf } from "../../aws/containers";
+import { taskDefinitions } from "../../aws/kinds";
+import { mayBeSecret, namesSecret, secretShape } from "../../aws/secrets";
 import { resourceRule } from "../../rule";
-import { mayBeSecret, namesSecret, secretShape } from "../../secrets";
 
 /** Exactly what FSBP ECS.8 looks for, whatever the value is. */
 const FORBIDDEN = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"];

@@ -1,5 +1,5 @@
-import { containersOf } from "../../containers";
-import { taskDefinitions } from "../../kinds";
+import { containersOf } from "../../aws/containers";
+import { taskDefinitions } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
 export const noPrivilegedContainer = resourceRule({

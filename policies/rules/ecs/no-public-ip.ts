@@ -1,5 +1,5 @@
+import { taskRunners, tasksOf } from "../../aws/task-runners";
 import { resourceRule } from "../../rule";
-import { taskRunners, tasksOf } from "../../task-runners";
 import { get, isUnknown } from "../../values";
 
 /** AWS gives no public address where the service does not ask for one. */

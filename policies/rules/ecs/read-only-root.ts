@@ -1,5 +1,5 @@
-import { containersOf, isWindows } from "../../containers";
-import { taskDefinitions } from "../../kinds";
+import { containersOf, isWindows } from "../../aws/containers";
+import { taskDefinitions } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
 export const readOnlyRoot = resourceRule({

@@ -1,7 +1,7 @@
+import { type Ingress, ingressesOf, portsText } from "../../aws/security-groups";
+import { taskRunners, tasksOf } from "../../aws/task-runners";
+import { type TaskPorts, tasksIn } from "../../aws/tasks";
 import { graphRule, type Report } from "../../rule";
-import { type Ingress, ingressesOf, portsText } from "../../security-groups";
-import { taskRunners, tasksOf } from "../../task-runners";
-import { type TaskPorts, tasksIn } from "../../tasks";
 import { get, given, isUnknown } from "../../values";
 
 /** Who may reach a task is decided by its security groups: each way in must name a group and a container's port. */

@@ -1,6 +1,6 @@
-import { networkOf } from "../../network";
+import { networkOf } from "../../aws/network";
+import { taskRunners, tasksOf } from "../../aws/task-runners";
 import { graphRule } from "../../rule";
-import { taskRunners, tasksOf } from "../../task-runners";
 import { get } from "../../values";
 
 /** Tasks must run where no route leads in from the internet. */

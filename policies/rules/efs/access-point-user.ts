@@ -1,4 +1,4 @@
-import { accessPoints } from "../../kinds";
+import { accessPoints } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 import { get, isUnknown } from "../../values";
 

@@ -1,4 +1,4 @@
-import { fileSystems } from "../../kinds";
+import { fileSystems } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
 

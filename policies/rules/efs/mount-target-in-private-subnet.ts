@@ -1,7 +1,7 @@
-import { mountTargets, subnets } from "../../kinds";
-import { networkOf } from "../../network";
+import { mountTargets, subnets } from "../../aws/kinds";
+import { networkOf } from "../../aws/network";
+import { givesPublicAddresses } from "../../aws/subnets";
 import { graphRule } from "../../rule";
-import { givesPublicAddresses } from "../../subnets";
 import { isUnknown } from "../../values";
 
 /** A subnet is public by its route, and for FSBP EFS.6 by the addresses that it gives. */

@@ -1,4 +1,4 @@
-import { loadBalancers } from "../../kinds";
+import { loadBalancers } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 import { get, isUnknown } from "../../values";
 

@@ -1,7 +1,7 @@
+import { type ArgsOf, listeners, loadBalancers, securityGroups } from "../../aws/kinds";
+import { ingressesOf, isInternet, type Source } from "../../aws/security-groups";
 import type { Graph, GraphNode } from "../../graph";
-import { type ArgsOf, listeners, loadBalancers, securityGroups } from "../../kinds";
 import { graphRule } from "../../rule";
-import { ingressesOf, isInternet, type Source } from "../../security-groups";
 import { get, isUnknown, items } from "../../values";
 
 type Listener = GraphNode<ArgsOf<typeof listeners>>;

@@ -1,6 +1,6 @@
-import { listeners } from "../../kinds";
+import { listeners } from "../../aws/kinds";
+import { checkTlsPolicy, MODERN_POLICIES } from "../../aws/tls";
 import { resourceRule } from "../../rule";
-import { checkTlsPolicy, MODERN_POLICIES } from "../../tls";
 
 export const modernTlsPolicy = resourceRule({
     name: "lb-modern-tls-policy",

@@ -1,6 +1,6 @@
-import { listeners } from "../../kinds";
+import { listeners } from "../../aws/kinds";
+import { checkTlsPolicy, RECOMMENDED_POLICIES } from "../../aws/tls";
 import { resourceRule } from "../../rule";
-import { checkTlsPolicy, RECOMMENDED_POLICIES } from "../../tls";
 
 export const recommendedTlsPolicy = resourceRule({
     name: "lb-recommended-tls-policy",

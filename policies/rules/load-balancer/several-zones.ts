@@ -1,4 +1,4 @@
-import { loadBalancers, subnets } from "../../kinds";
+import { loadBalancers, subnets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items, UNKNOWN } from "../../values";
 

@@ -1,4 +1,4 @@
-import { type ArgsOf, targetGroups } from "../../kinds";
+import { type ArgsOf, targetGroups } from "../../aws/kinds";
 import { resourceRule, type Subject } from "../../rule";
 import { get, isUnknown } from "../../values";
 

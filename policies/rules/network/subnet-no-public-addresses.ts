@@ -1,6 +1,6 @@
-import { subnets } from "../../kinds";
+import { subnets } from "../../aws/kinds";
+import { givesPublicAddresses } from "../../aws/subnets";
 import { resourceRule } from "../../rule";
-import { givesPublicAddresses } from "../../subnets";
 import { isUnknown } from "../../values";
 
 export const subnetNoPublicAddresses = resourceRule({

@@ -1,6 +1,6 @@
-import { ssmParameters } from "../../kinds";
+import { ssmParameters } from "../../aws/kinds";
+import { mayBeSecret, namesSecret, secretShape } from "../../aws/secrets";
 import { resourceRule } from "../../rule";
-import { mayBeSecret, namesSecret, secretShape } from "../../secrets";
 import { isUnknown } from "../../values";
 
 /** By name and by the shape of the value. CKV2_AWS_34 is not named: it wants every parameter encrypted. */

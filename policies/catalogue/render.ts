@@ -1,4 +1,4 @@
-import type { Rule } from "./rule";
+import type { Rule } from "../rule";
 
 /** The services in the order of the catalogue, by the first word of a rule's name. */
 const SERVICES: Record<string, string> = {

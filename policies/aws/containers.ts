@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
-import { isObject, type Json, objectsIn, parseJson, textOf } from "./json";
-import type { Report } from "./rule";
-import { isUnknown, type Properties } from "./values";
+import { isObject, type Json, objectsIn, parseJson, textOf } from "../json";
+import type { Report } from "../rule";
+import { isUnknown, type Properties } from "../values";
 
 /** A container definition, reduced to what rules ask; of any other shape than ECS documents, a field is absent. */
 export interface Container {

@@ -1,6 +1,6 @@
+import type { Subject } from "../rule";
+import { isUnknown } from "../values";
 import type { ArgsOf, listeners } from "./kinds";
-import type { Subject } from "./rule";
-import { isUnknown } from "./values";
 
 /** The policies that FSBP ELB.17 lists, and those that differ from them only by a post-quantum key exchange. */
 export const RECOMMENDED_POLICIES: readonly string[] = [

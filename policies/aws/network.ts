@@ -1,4 +1,4 @@
-import { append, type Graph, type GraphNode, type Reference } from "./graph";
+import { append, type Graph, type GraphNode, type Reference } from "../graph";
 import {
     DEFAULT_SUBNET,
     DEFAULT_VPC,

@@ -1,6 +1,6 @@
-import { append, type Graph, type GraphNode } from "./graph";
+import { append, type Graph, type GraphNode } from "../graph";
+import { get, given, isUnknown, items, UNKNOWN } from "../values";
 import { ingressRules, securityGroupRules, securityGroups } from "./kinds";
-import { get, given, isUnknown, items, UNKNOWN } from "./values";
 
 /** One way into a security group. */
 export interface Ingress {

@@ -1,8 +1,8 @@
+import { append, type Graph, type GraphNode, type Reference } from "../graph";
+import { get, items } from "../values";
 import { readContainers } from "./containers";
-import { append, type Graph, type GraphNode, type Reference } from "./graph";
 import { securityGroups, taskDefinitions } from "./kinds";
 import { type Runner, taskRunners, tasksOf } from "./task-runners";
-import { get, items } from "./values";
 
 /** The ports that tasks listen on, as far as they can be told. */
 export interface TaskPorts {

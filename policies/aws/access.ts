@@ -1,5 +1,5 @@
-import { isObject, type Json, parseJson, textOf } from "./json";
-import { isUnknown } from "./values";
+import { isObject, type Json, parseJson, textOf } from "../json";
+import { isUnknown } from "../values";
 
 /** A statement of a resource policy that lets anybody in, by its `Sid` or number; or why that cannot be told. */
 export type PublicStatements = { statements: string[] } | { unseen: string };

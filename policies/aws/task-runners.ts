@@ -1,6 +1,6 @@
-import type { GraphNode } from "./graph";
+import type { GraphNode } from "../graph";
+import { get, type Seen } from "../values";
 import { eventTargets, type Kind, schedules, services, taskSets } from "./kinds";
-import { get, type Seen } from "./values";
 
 /** Where tasks run: as a service and a task set say it, and inside of what starts tasks by the clock or on events. */
 export interface TaskNetwork {

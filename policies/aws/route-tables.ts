@@ -1,6 +1,6 @@
-import { append, type Graph, type GraphNode } from "./graph";
+import { append, type Graph, type GraphNode } from "../graph";
+import { get, isUnknown, items, UNKNOWN } from "../values";
 import { defaultRouteTables, internetGateways, otherGateways, routes, routeTables, vpcs } from "./kinds";
-import { get, isUnknown, items, UNKNOWN } from "./values";
 
 /** Whether the internet has a route to something. */
 export type Exposure =

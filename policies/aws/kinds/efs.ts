@@ -1,0 +1,6 @@
+import type * as aws from "@pulumi/aws";
+import { kind } from "./kind";
+
+export const fileSystems = kind<aws.efs.FileSystemArgs>("EFS file system", "efs/fileSystem:FileSystem");
+export const accessPoints = kind<aws.efs.AccessPointArgs>("EFS access point", "efs/accessPoint:AccessPoint");
+export const mountTargets = kind<aws.efs.MountTargetArgs>("EFS mount target", "efs/mountTarget:MountTarget");

@@ -1,0 +1,4 @@
+import type * as aws from "@pulumi/aws";
+import { kind } from "./kind";
+
+export const ssmParameters = kind<aws.ssm.ParameterArgs>("SSM parameter", "ssm/parameter:Parameter");
