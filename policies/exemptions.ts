@@ -1,3 +1,5 @@
+import { matches } from "./wildcards";
+
 /** A violation that somebody answers for, until a day. */
 export interface Exemption {
     /** The rule. */
@@ -73,24 +75,4 @@ export function describe({ reason, expires, ticket, approvedBy }: Exemption): st
 
 function isExpired({ expires }: Exemption): boolean {
     return expires < new Date().toISOString().slice(0, 10);
-}
-
-/** Whether a pattern matches the whole of a text; in time that grows with their product at worst, never beyond. */
-export function matches(pattern: string, text: string): boolean {
-    let [at, from, star, retry] = [0, 0, -1, 0];
-    while (from < text.length) {
-        if (pattern[at] === "*") {
-            star = at++;
-            retry = from;
-        } else if (at < pattern.length && (pattern[at] === "?" || pattern[at] === text[from])) {
-            at++;
-            from++;
-        } else if (star >= 0) {
-            at = star + 1;
-            from = ++retry;
-        } else {
-            return false;
-        }
-    }
-    return /^\**$/.test(pattern.slice(at));
 }

@@ -5,8 +5,18 @@ export function isObject(value: unknown): value is Json {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The value of a JSON text; `undefined` where it is none. */
+let last: { text: string; value: unknown } | undefined;
+
+/** The value of a JSON text, for reading alone; `undefined` where it is none. */
 export function parseJson(text: string): unknown {
+    // A dozen rules read the container definitions of one task, one after the other.
+    if (last?.text !== text) {
+        last = { text, value: parse(text) };
+    }
+    return last.value;
+}
+
+function parse(text: string): unknown {
     try {
         return JSON.parse(text);
     } catch {

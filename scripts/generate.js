@@ -10,14 +10,15 @@ const { stackFileSchema } = require("../infra/config/json-schema");
 const { configurationReference } = require("../infra/config/reference");
 const { services } = require("../infra/services/index");
 const { catalogueJson, catalogueMarkdown } = require("../policies/catalogue/render");
+const { readExamples } = require("../policies/catalogue/examples");
 const { rules } = require("../policies/rules/index");
 
 const root = path.join(__dirname, "..");
 const files = {
     "hatoba.schema.json": JSON.stringify(stackFileSchema(services)),
     "docs/configuration.md": configurationReference(),
-    "policies/catalogue.json": catalogueJson(rules),
-    "docs/policies.md": catalogueMarkdown(rules),
+    "policies/catalogue.json": catalogueJson(rules, readExamples()),
+    "docs/policies.md": catalogueMarkdown(rules, readExamples()),
 };
 for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(root, name), content);
 

@@ -142,11 +142,15 @@ export function isInternet(cidr: string): boolean {
     return length !== "" && Number(length) < (address.includes(":") ? 16 : 8);
 }
 
-const PROTOCOLS: Record<string, string> = { "-1": "all", all: "all", "6": "tcp", "17": "udp" };
+const PROTOCOLS = new Map([
+    ["-1", "all"],
+    ["6", "tcp"],
+    ["17", "udp"],
+]);
 
 function portsOf({ fromPort, toPort, protocol }: Ports): Pick<Ingress, "protocol" | "ports"> {
     const spelled = isUnknown(protocol) ? UNKNOWN : String(protocol ?? "-1").toLowerCase();
-    const name = isUnknown(spelled) ? UNKNOWN : (PROTOCOLS[spelled] ?? spelled);
+    const name = isUnknown(spelled) ? UNKNOWN : (PROTOCOLS.get(spelled) ?? spelled);
     const [from, to] = [
         Number(isUnknown(fromPort) ? Number.NaN : fromPort),
         Number(isUnknown(toPort) ? Number.NaN : toPort),

@@ -1,34 +1,43 @@
+import { stringify } from "yaml";
 import type { Rule } from "../rule";
+import type { Example, Examples } from "./examples";
 
 /** The services in the order of the catalogue, by the first word of a rule's name. */
 const SERVICES: Record<string, string> = {
     ecs: "Amazon ECS",
     ecr: "Amazon ECR",
     efs: "Amazon EFS",
+    ssm: "AWS Systems Manager",
+    secrets: "AWS Secrets Manager",
     lb: "Elastic Load Balancing",
     network: "Network",
-    ssm: "AWS Systems Manager",
+    iam: "AWS IAM",
+    kms: "AWS KMS",
+    logs: "Amazon CloudWatch Logs",
+    alarms: "Amazon CloudWatch alarms",
+    sns: "Amazon SNS",
+    s3: "Amazon S3",
+    codebuild: "AWS CodeBuild",
+    pipeline: "AWS CodePipeline",
+    codedeploy: "AWS CodeDeploy",
+    ec2: "Amazon EC2 and Auto Scaling",
+    tags: "Tags",
+    exemptions: "Exemptions",
 };
 
 /** `catalogue.json`: what tools learn about the rules. */
-export function catalogueJson(rules: readonly Rule[]): string {
-    const entries = rules.map(({ name, level, kind, description, why, fix, standards }) => ({
-        name,
-        level,
-        kind,
-        description,
-        why,
-        fix,
-        standards,
-    }));
+export function catalogueJson(rules: readonly Rule[], examples: ReadonlyMap<string, Examples>): string {
+    const entries = rules.map(({ policy, ...info }) => ({ ...info, examples: examples.get(info.name) }));
     return `${JSON.stringify(entries, undefined, 4)}\n`;
 }
 
 /** `docs/policies.md`: what people learn about the rules. */
-export function catalogueMarkdown(rules: readonly Rule[]): string {
-    const sections = Object.entries(SERVICES).map(([prefix, title]) => {
-        const own = rules.filter((rule) => rule.name.startsWith(`${prefix}-`));
-        return [`## ${title}`, "", ...own.flatMap(ruleMarkdown)].join("\n");
+export function catalogueMarkdown(rules: readonly Rule[], examples: ReadonlyMap<string, Examples>): string {
+    const sections = Object.entries(SERVICES).flatMap(([prefix, title]) => {
+        const own = rules.filter(({ name }) => name.split("-", 1)[0] === prefix);
+        return own.length === 0
+            ? []
+            : [[`## ${title}`, "", ...own.flatMap((rule) => ruleMarkdown(rule, examples.get(rule.name)))].join("\n")];
     });
     return `${[INTRODUCTION, overview(rules), ...sections].join("\n\n").trimEnd()}\n`;
 }
@@ -40,7 +49,9 @@ const INTRODUCTION = `# Policy rules
 A *resource* rule judges each resource by itself, before it is created. A *stack* rule follows references through the
 whole stack, on a first preview too, when no id is known yet. What a rule cannot see it says once for each resource, in
 an advisory that starts with "Not judged:". The level is the default; the policy configuration of a stack changes it
-(see [the pack](../policies/README.md)).`;
+(see [the pack](../policies/README.md)).
+
+The examples are resources of Pulumi YAML, each with what matters to its rule; a test runs every one of them.`;
 
 function overview(rules: readonly Rule[]): string {
     const rows = rules.map(
@@ -49,7 +60,32 @@ function overview(rules: readonly Rule[]): string {
     return ["| rule | level | kind | standards |", "|---|---|---|---|", ...rows].join("\n");
 }
 
-function ruleMarkdown({ name, level, kind, description, why, fix, standards }: Rule): string[] {
+function ruleMarkdown(rule: Rule, examples: Examples | undefined): string[] {
+    const { name, level, kind, description, why, fix, standards, remediates } = rule;
     const facts = [`${level}, ${kind}`, ...(standards.length > 0 ? [standards.join(", ")] : [])];
-    return [`### ${name}`, "", `${description} (${facts.join("; ")})`, "", `*Why:* ${why}`, "", `*Fix:* ${fix}`, ""];
+    return [
+        `### ${name}`,
+        "",
+        `${description} (${facts.join("; ")})`,
+        "",
+        `*Why:* ${why}`,
+        "",
+        `*Fix:* ${fix}${remediates ? " The level `remediate` does so by itself." : ""}`,
+        "",
+        ...parameters(rule),
+        ...(examples ? [...example("Fails", examples.fails), ...example("Passes", examples.passes)] : []),
+    ];
+}
+
+function parameters({ parameters: schemas }: Rule): string[] {
+    const lines = Object.entries(schemas).map(
+        ([name, schema]) =>
+            `- \`${name}\` (${String(schema.type)}, by default \`${JSON.stringify(schema.default)}\`): ${schema.description}`,
+    );
+    return lines.length > 0 ? ["*Parameters:*", "", ...lines, ""] : [];
+}
+
+function example(title: string, { resources, config }: Example): string[] {
+    const yaml = stringify({ ...(config ? { config } : {}), resources }, { lineWidth: 0 }).trimEnd();
+    return [`<details><summary>${title}</summary>`, "", "```yaml", yaml, "```", "", "</details>", ""];
 }

@@ -1,20 +1,44 @@
 import type { Rule } from "../rule";
+import { alarmsRules } from "./alarms/index";
+import { codebuildRules } from "./codebuild/index";
+import { codedeployRules } from "./codedeploy/index";
+import { ec2Rules } from "./ec2/index";
 import { ecrRules } from "./ecr/index";
 import { ecsRules } from "./ecs/index";
 import { efsRules } from "./efs/index";
 import { exemptionsGranted } from "./exemptions/granted";
 import { exemptionsUsed } from "./exemptions/used";
+import { iamRules } from "./iam/index";
+import { kmsRules } from "./kms/index";
 import { loadBalancerRules } from "./load-balancer/index";
+import { logsRules } from "./logs/index";
 import { networkRules } from "./network/index";
+import { pipelineRules } from "./pipeline/index";
+import { s3Rules } from "./s3/index";
+import { secretsRules } from "./secrets/index";
+import { snsRules } from "./sns/index";
 import { ssmRules } from "./ssm/index";
+import { tagsRules } from "./tags/index";
 
 const judging: readonly Rule[] = [
     ...ecsRules,
     ...ecrRules,
     ...efsRules,
+    ...ssmRules,
+    ...secretsRules,
     ...loadBalancerRules,
     ...networkRules,
-    ...ssmRules,
+    ...iamRules,
+    ...kmsRules,
+    ...logsRules,
+    ...alarmsRules,
+    ...snsRules,
+    ...s3Rules,
+    ...codebuildRules,
+    ...pipelineRules,
+    ...codedeployRules,
+    ...ec2Rules,
+    ...tagsRules,
 ];
 
 /** Every rule of the pack, in the order in which they judge: exemptions before all, and whether they were used after. */

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
+import { readExamples } from "../../policies/catalogue/examples";
 import { catalogueJson, catalogueMarkdown } from "../../policies/catalogue/render";
 import { rules } from "../../policies/rules/index";
 
+const examples = readExamples();
 const root = path.resolve(__dirname, "../..");
 
 const STANDARD = /^(FSBP [A-Za-z0-9]+\.\d+|CKV2?_AWS_\d+)$/;
@@ -12,18 +14,20 @@ describe("the catalogue of the rules", () => {
     const written = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
     it("is what the rules say in policies/catalogue.json (`npm run generate` refreshes it)", () => {
-        expect(JSON.parse(written("policies/catalogue.json"))).to.deep.equal(JSON.parse(catalogueJson(rules)));
+        expect(JSON.parse(written("policies/catalogue.json"))).to.deep.equal(
+            JSON.parse(catalogueJson(rules, examples)),
+        );
     });
 
     it("is what the rules say in docs/policies.md (`npm run generate` refreshes it)", () => {
-        expect(written("docs/policies.md")).to.equal(catalogueMarkdown(rules));
+        expect(written("docs/policies.md")).to.equal(catalogueMarkdown(rules, examples));
     });
 
     it("has every rule once, explained in sentences", () => {
         expect(new Set(rules.map(({ name }) => name))).to.have.property("size", rules.length);
         for (const { name, description, why, fix, standards } of rules) {
-            expect(name).to.match(/^[a-z]+(-[a-z0-9]+)+$/);
-            expect(catalogueMarkdown(rules)).to.contain(`### ${name}\n`);
+            expect(name).to.match(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+            expect(catalogueMarkdown(rules, examples)).to.contain(`### ${name}\n`);
             for (const sentence of [description, why, fix]) {
                 expect(sentence, name).to.match(/^[A-Z].+\.$/);
             }

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { expect } from "chai";
 import * as kinds from "../../policies/aws/kinds";
 import { taskRunners } from "../../policies/aws/task-runners";
-import { judge, startPack, type Verdict } from "./support/judge";
+import { judge, type Verdict } from "./support/judge";
 import { subnet, vpc } from "./support/network";
+import { PACK } from "./support/server";
 import { aws, type Declared, Mode, ref, UNKNOWN } from "./support/stack";
 
 const openListener = aws("lb/listener:Listener", "http", {
@@ -19,36 +18,24 @@ describe("the pack", function () {
     this.timeout(30_000);
 
     it("takes levels in the CLI's format", async () => {
-        const folder = mkdtempSync(path.join(tmpdir(), "policies-"));
-        try {
-            const file = path.join(folder, "config.json");
-            const config = {
-                "lb-http-redirects-to-https": "advisory",
-                "lb-modern-tls-policy": { enforcementLevel: "disabled" },
-            };
-            writeFileSync(file, JSON.stringify(config));
-            const pack = await startPack("configured", file);
-            const weak = aws("lb/listener:Listener", "https", { protocol: "HTTPS", port: 443 });
-            const verdicts = await judge([openListener, weak], { pack });
-            expect(of(verdicts, "lb-http-redirects-to-https").map(({ level }) => level)).to.deep.equal(["advisory"]);
-            expect(of(verdicts, "lb-modern-tls-policy")).to.deep.equal([]);
-            expect(of(verdicts, "lb-recommended-tls-policy")).to.have.length(1);
-        } finally {
-            rmSync(folder, { recursive: true });
-        }
+        const config = {
+            "lb-http-redirects-to-https": "advisory",
+            "lb-modern-tls-policy": { enforcementLevel: "disabled" },
+        };
+        const weak = aws("lb/listener:Listener", "https", { protocol: "HTTPS", port: 443 });
+        const verdicts = await judge([openListener, weak], { config });
+        expect(of(verdicts, "lb-http-redirects-to-https").map(({ level }) => level)).to.deep.equal(["advisory"]);
+        expect(of(verdicts, "lb-modern-tls-policy")).to.deep.equal([]);
+        expect(of(verdicts, "lb-recommended-tls-policy")).to.have.length(1);
     });
 
-    it("lets development serve HTTP, and nothing else that production may not", async () => {
-        const development = of(
-            await judge([openListener], { pack: await startPack("dev") }),
-            "lb-http-redirects-to-https",
-        );
-        const production = of(
-            await judge([openListener], { pack: await startPack("prod") }),
-            "lb-http-redirects-to-https",
-        );
-        expect(development.map(({ level }) => level)).to.deep.equal(["advisory"]);
-        expect(production.map(({ level }) => level)).to.deep.equal(["mandatory"]);
+    it("lets development serve HTTP, and production not", async () => {
+        const levels = async (stack: string) => {
+            const config = path.join(PACK, "config", `${stack}.json`);
+            return of(await judge([openListener], { config }), "lb-http-redirects-to-https").map(({ level }) => level);
+        };
+        expect(await levels("dev")).to.deep.equal(["advisory"]);
+        expect(await levels("prod")).to.deep.equal(["mandatory"]);
     });
 
     it("never fails or passes a resource because another cannot be seen", async () => {

@@ -1,5 +1,5 @@
-import { publicStatements } from "../../aws/access";
 import { repositoryPolicies } from "../../aws/kinds";
+import { publicStatements } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 
 export const policyNotPublic = resourceRule({

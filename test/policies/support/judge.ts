@@ -1,9 +1,6 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import * as path from "node:path";
-import { PolicyPack, type StackJudge } from "../../../plan/engine/policy-pack";
+import type { PackViolation } from "../../../plan/engine/policy-pack";
+import { PackServer, readConfig } from "./server";
 import { type Declared, encode, Mode, urnOf } from "./stack";
-
-const PACK = path.resolve(__dirname, "../../../policies");
 
 export interface Verdict {
     policy: string;
@@ -13,37 +10,43 @@ export interface Verdict {
     message: string;
 }
 
-const packs: PolicyPack[] = [];
-let shared: Promise<StackJudge> | undefined;
+export interface JudgeOptions {
+    mode?: Mode;
+    /**
+     * The policy configuration, or the file that holds it.
+     * @default every rule at its own level
+     */
+    config?: string | Record<string, unknown>;
+}
 
-/** Starts the pack's own server, configured as the stack of that name or by a file. */
-export function startPack(stack: string, configFile?: string): Promise<StackJudge> {
-    checkBuild();
-    const pack = PolicyPack.open(PACK, { configFile, configDirectory: path.join(PACK, "config") });
-    packs.push(pack);
-    return pack.forStack({
-        organization: "organization",
-        project: "rules",
-        stack,
-        dryRun: true,
-        config: {},
-        secretKeys: [],
-    });
+let server: Promise<PackServer> | undefined;
+let turn: Promise<unknown> = Promise.resolve();
+
+/** The pack's server; one for all tests. */
+export function packServer(): Promise<PackServer> {
+    server ??= PackServer.start();
+    return server;
 }
 
 /** Judges a stack as the engine does: each resource by its inputs, then all by their outputs. */
-export async function judge(
-    stack: readonly Declared[],
-    options: { mode?: Mode; pack?: StackJudge } = {},
-): Promise<Verdict[]> {
-    shared ??= startPack("test");
-    const pack = options.pack ?? (await shared);
-    const { inputs, outputs } = encode(stack, options.mode ?? Mode.Known);
-    const found = [];
-    for (const resource of inputs) {
-        found.push(...(await pack.analyze(resource)));
+export function judge(stack: readonly Declared[], options: JudgeOptions = {}): Promise<Verdict[]> {
+    // The configuration belongs to the server, so stacks take turns at it.
+    const verdicts = turn.then(() => judgeNow(stack, options));
+    turn = verdicts.catch(() => undefined);
+    return verdicts;
+}
+
+async function judgeNow(stack: readonly Declared[], { mode, config }: JudgeOptions): Promise<Verdict[]> {
+    const pack = await packServer();
+    const { client } = pack;
+    await pack.configure(readConfig(config ?? {}));
+    const { inputs, outputs } = encode(stack, mode ?? Mode.Known);
+    const found: PackViolation[] = [];
+    // All at once: nothing in the protocol orders resources that do not wait for one another.
+    for (const violations of await Promise.all(inputs.map((resource) => client.analyze(resource)))) {
+        found.push(...violations);
     }
-    found.push(...(await pack.analyzeStack(outputs)));
+    found.push(...(await client.analyzeStack(outputs)));
     const names = new Map(stack.map((resource) => [urnOf(resource), resource.name]));
     return found.map(({ policy, level, urn, message }) => ({
         policy,
@@ -53,17 +56,18 @@ export async function judge(
     }));
 }
 
-/** The pack runs compiled: rules that nobody compiled would be tested as they were. */
-function checkBuild(): void {
-    const built = path.join(PACK, "bin", "tsconfig.tsbuildinfo");
-    const sources = readdirSync(PACK, { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(".ts") && !/^(bin|node_modules)\//.test(file))
-        .map((file) => statSync(path.join(PACK, file)).mtimeMs);
-    if (!existsSync(built) || statSync(built).mtimeMs < Math.max(...sources)) {
-        throw new Error("policies/bin is not there or older than the rules: run `npx tsc -b policies`");
-    }
+/** What the remediations of a configuration make of a resource; `undefined` where they leave it alone. */
+export async function remediate(
+    resource: Declared,
+    config: Record<string, unknown>,
+): Promise<Record<string, unknown> | undefined> {
+    const pack = await packServer();
+    await pack.configure(readConfig(config));
+    const [input] = encode([resource], Mode.Known).inputs;
+    const remediations = await pack.client.remediate(input as never);
+    return remediations.at(-1)?.properties?.toJavaScript() as Record<string, unknown> | undefined;
 }
 
 after(async () => {
-    await Promise.all(packs.map((pack) => pack.stop()));
+    await (await server)?.stop();
 });

@@ -1,0 +1,2 @@
+// The kinds of this service stand here.
+export {};

@@ -1,0 +1,157 @@
+import { isObject, type Json, parseJson, textOf } from "../json";
+import { isUnknown } from "../values";
+import { matches } from "../wildcards";
+
+/** A statement of an IAM policy, a trust policy or a resource's policy, with single values as lists of one. */
+export interface Statement {
+    /** Its `Sid`, or its number. */
+    name: string;
+    allows: boolean;
+    /** Absent where the statement has `NotPrincipal`, and in a policy of an identity. */
+    principals?: Principal[];
+    notPrincipals?: Principal[];
+    /** Absent where the statement has `NotAction`. */
+    actions?: string[];
+    notActions?: string[];
+    /** Absent where the statement has `NotResource`, and in a trust policy. */
+    resources?: string[];
+    notResources?: string[];
+    conditions: Condition[];
+}
+
+export interface Principal {
+    /** `AWS`, `Service`, `Federated` or `CanonicalUser`; `*` is both everybody and nobody in particular: `AWS`. */
+    kind: string;
+    value: string;
+}
+
+export interface Condition {
+    /** As it is spelled, with `ForAnyValue:` and `IfExists`. */
+    operator: string;
+    /** In lower case, since AWS does not mind. */
+    key: string;
+    values: string[];
+}
+
+/** The statements of a policy, or why they cannot be read. */
+export type PolicyDocument = { statements: Statement[]; unseen?: undefined } | { unseen: string };
+
+/** Reads a policy: a JSON text, or an object of the same shape. */
+export function readPolicy(policy: unknown, what = "the policy"): PolicyDocument {
+    const document = typeof policy === "string" ? parseJson(policy) : policy;
+    if (typeof policy !== "string" && holdsUnknown(policy)) {
+        return { unseen: `${what} is not known before the deployment` };
+    }
+    if (!isObject(document)) {
+        return { unseen: `${what} is not a JSON object` };
+    }
+    return { statements: listOf(document.Statement).filter(isObject).map(statement) };
+}
+
+/** Whether a statement speaks of an action, such as `s3:GetObject`. */
+export function concerns({ actions, notActions }: Statement, action: string): boolean {
+    return actions
+        ? actions.some((one) => matchesAction(one, action))
+        : !notActions?.some((one) => matchesAction(one, action));
+}
+
+/** Whether a pattern of actions, such as `iam:Pass*`, holds an action; IAM does not mind the case. */
+export function matchesAction(pattern: string, action: string): boolean {
+    return matches(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/**
+ * Whether a statement lets in whoever asks: `*`, alone or as an AWS principal, or everybody but some, and no condition
+ * that names a closed set of callers.
+ */
+export function isPublic(statement: Statement): boolean {
+    return statement.allows && admitsAnybody(statement) && !isNarrowed(statement.conditions);
+}
+
+/** The names of the statements of a resource's policy that let in whoever asks; or why that cannot be told. */
+export function publicStatements(policy: unknown): { statements: string[] } | { unseen: string } {
+    const document = readPolicy(policy);
+    return document.unseen === undefined
+        ? { statements: document.statements.filter(isPublic).map(({ name }) => name) }
+        : document;
+}
+
+export function admitsAnybody({ principals, notPrincipals }: Statement): boolean {
+    return notPrincipals !== undefined || (principals ?? []).some(({ kind, value }) => kind === "AWS" && value === "*");
+}
+
+/** Keys of which any value other than a wildcard names a closed set of callers. */
+const NARROWING_KEYS = [
+    "aws:principalaccount",
+    "aws:principalarn",
+    "aws:principalorgid",
+    "aws:principalorgpaths",
+    "aws:sourceaccount",
+    "aws:sourcearn",
+    "aws:sourceip",
+    "aws:sourceorgid",
+    "aws:sourceorgpaths",
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "aws:vpcsourceip",
+];
+/** Operators that hold only if the key is there and equals a value; `ForAllValues` and `IfExists` hold without it. */
+const NARROWING_OPERATOR =
+    /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
+
+export function isNarrowed(conditions: readonly Condition[]): boolean {
+    return conditions.some(
+        ({ operator, key, values }) =>
+            NARROWING_OPERATOR.test(operator) && NARROWING_KEYS.includes(key) && namesSomebody(values),
+    );
+}
+
+function namesSomebody(values: readonly string[]): boolean {
+    return values.length > 0 && values.every((value) => !/^[*?]*$|\/0$/.test(value));
+}
+
+function statement(from: Json, index: number): Statement {
+    return {
+        name: textOf(from.Sid) ?? `#${index + 1}`,
+        allows: from.Effect === "Allow",
+        principals: principals(from.Principal),
+        notPrincipals: principals(from.NotPrincipal),
+        actions: texts(from.Action),
+        notActions: texts(from.NotAction),
+        resources: texts(from.Resource),
+        notResources: texts(from.NotResource),
+        conditions: conditions(from.Condition),
+    };
+}
+
+function principals(value: unknown): Principal[] | undefined {
+    if (!isObject(value)) {
+        return texts(value)?.map((one) => ({ kind: "AWS", value: one }));
+    }
+    return Object.entries(value).flatMap(([kind, values]) =>
+        (texts(values) ?? []).map((one) => ({ kind, value: one })),
+    );
+}
+
+function conditions(value: unknown): Condition[] {
+    return Object.entries(isObject(value) ? value : {}).flatMap(([operator, keys]) =>
+        Object.entries(isObject(keys) ? keys : {}).map(([key, values]) => ({
+            operator,
+            key: key.toLowerCase(),
+            values: listOf(values).map(String),
+        })),
+    );
+}
+
+function texts(value: unknown): string[] | undefined {
+    return value === undefined || value === null ? undefined : listOf(value).map(String);
+}
+
+function listOf(value: unknown): unknown[] {
+    return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** An object that a program gives in place of a text may be unknown in parts. */
+function holdsUnknown(value: unknown): boolean {
+    return isUnknown(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown));
+}
