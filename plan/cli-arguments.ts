@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { nearest } from "./problems";
 
 /** What the user wants of `hatoba plan`. */
@@ -11,6 +12,12 @@ export interface PlanArguments {
     policyConfigs: string[];
     firstPreview: boolean;
     json: boolean;
+    /** Where to write a SARIF log to. */
+    sarif?: string;
+    /** Where to write JUnit's XML to. */
+    junit?: string;
+    /** Print the commands of a GitHub workflow as well. */
+    github: boolean;
     verbose: boolean;
     noColor: boolean;
 }
@@ -37,6 +44,20 @@ const OPTIONS = {
         describe: "Leave outputs unknown, as the first `pulumi preview` does, instead of simulating them",
     },
     json: { type: "boolean", describe: "Print one line of JSON for each stack and nothing else" },
+    sarif: {
+        type: "string",
+        requiresArg: true,
+        describe: "Write the verdicts on all stacks to this file as SARIF 2.1.0",
+    },
+    junit: {
+        type: "string",
+        requiresArg: true,
+        describe: "Write the verdicts on all stacks to this file as JUnit XML",
+    },
+    github: {
+        type: "boolean",
+        describe: "Print the verdicts as annotations of a GitHub workflow too (with --json, to stderr)",
+    },
     verbose: { type: "boolean", describe: "Print every resource and every advisory" },
     "no-color": { type: "boolean", describe: "Print without colours (also by NO_COLOR=1)" },
 } as const;
@@ -47,7 +68,8 @@ const EPILOGUE = `Exit status: 0 fine, 1 a mandatory policy is violated, 2 the c
 Examples:
   hatoba plan                          every Pulumi.*.yaml of the project in this folder
   hatoba plan dev --first-preview      what the first preview of dev can know
-  hatoba plan prod --json | jq .violations`;
+  hatoba plan prod --json | jq .violations
+  hatoba plan --github --sarif plan.sarif --junit plan.xml`;
 
 /** Understands the command line; nothing when it asked for help or the version, which is printed then. */
 export async function parseArguments(argv: string[], version: string): Promise<PlanArguments | undefined> {
@@ -107,9 +129,13 @@ function planArguments(args: Record<string, unknown>, words: readonly string[]):
             `each policy pack needs its own --policy-config: found ${policyConfigs.length} for ${policyPacks.length} packs`,
         );
     }
-    const project = args.project as string | string[];
-    if (Array.isArray(project)) {
-        throw new UsageError("--project may be given once only");
+    const twice = (["project", "sarif", "junit"] as const).find((name) => Array.isArray(args[name]));
+    if (twice) {
+        throw new UsageError(`--${twice} may be given once only`);
+    }
+    const { project, sarif, junit } = args as { project: string; sarif?: string; junit?: string };
+    if (sarif !== undefined && junit !== undefined && path.resolve(sarif) === path.resolve(junit)) {
+        throw new UsageError(`--sarif and --junit need a file each: found ${sarif} for both`);
     }
     return {
         stacks: [...new Set(words)],
@@ -118,6 +144,9 @@ function planArguments(args: Record<string, unknown>, words: readonly string[]):
         policyConfigs,
         firstPreview: args["first-preview"] === true,
         json: args.json === true,
+        ...(sarif === undefined ? {} : { sarif }),
+        ...(junit === undefined ? {} : { junit }),
+        github: args.github === true,
         verbose: args.verbose === true,
         noColor: args["no-color"] === true,
     };

@@ -7,6 +7,7 @@ import { type LoadedProject, loadProject, planStack, type StackPlan } from "./en
 import { PolicyPack } from "./engine/policy-pack";
 import { defaultPackDirectory } from "./engine/policy-pack-project";
 import { ConfigurationProblem, describeProblem, nearest } from "./problems";
+import type { CiReports } from "./report/ci";
 import { colours, wantsColour } from "./report/colours";
 import { renderJson } from "./report/json";
 import { columnsOf, type Layout } from "./report/layout";
@@ -23,6 +24,7 @@ export async function planCommand(args: PlanArguments, signal: AbortSignal): Pro
     const packs = packsOf(project, args);
     const progress = progressOf(args);
     const reporter = new Reporter(args, packs, progress);
+    const reports = reportsOf(project, args);
     const finished: (Outcome | undefined)[] = stacks.map(() => undefined);
     let next = 0;
     try {
@@ -49,24 +51,56 @@ export async function planCommand(args: PlanArguments, signal: AbortSignal): Pro
         await Promise.all(packs.map((pack) => pack.stop()));
     }
     reporter.summary();
+    reports?.write(reporter.all);
     return reporter.exit;
 }
 
+/** Nothing when nobody asked for them, and nothing is loaded then. */
+function reportsOf(project: LoadedProject, { sarif, junit, github, json }: PlanArguments): CiReports | undefined {
+    if (sarif === undefined && junit === undefined && !github) {
+        return undefined;
+    }
+    const { CiReports } = require("./report/ci") as typeof import("./report/ci");
+    // With --json stdout is for the documents; the runner reads both.
+    const stream = json ? process.stderr : process.stdout;
+    return new CiReports({
+        ...(sarif === undefined ? {} : { sarif }),
+        ...(junit === undefined ? {} : { junit }),
+        ...(github ? { github: (commands: string) => stream.write(commands) } : {}),
+        project: project.file,
+        env: process.env,
+    });
+}
+
 /** How the plan of a stack ended; faults are those of this program. */
-type Outcome = { stack: string; milliseconds: number } & ({ plan: StackPlan } | { fault: unknown });
+interface Outcome {
+    stack: string;
+    milliseconds: number;
+    plan: StackPlan;
+    fault?: unknown;
+}
 
 async function outcomeOf(project: LoadedProject, stack: string, plan: Promise<StackPlan>): Promise<Outcome> {
     const started = performance.now();
     const ended = await plan.then(
         (finished) => ({ plan: finished }),
         (error: unknown) =>
-            error instanceof ConfigurationProblem ? { plan: wrongPlan(project, stack, error) } : { fault: error },
+            error instanceof ConfigurationProblem
+                ? { plan: noPlan(project, stack, error.problems.map(describeProblem)) }
+                : {
+                      fault: error,
+                      plan: noPlan(project, stack, [`hatoba failed to plan ${stack}: ${messageOf(error)}`]),
+                  },
     );
     return { stack, milliseconds: performance.now() - started, ...ended };
 }
 
-/** The plan of a stack that could not be planned: its problems, and nothing else. */
-function wrongPlan(project: LoadedProject, stack: string, { problems }: ConfigurationProblem): StackPlan {
+function messageOf(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+}
+
+/** The plan of a stack that could not be planned: why, and nothing else. */
+function noPlan(project: LoadedProject, stack: string, errors: readonly string[]): StackPlan {
     const document: PlanDocument = {
         version: 1,
         project: project.name,
@@ -74,13 +108,21 @@ function wrongPlan(project: LoadedProject, stack: string, { problems }: Configur
         resources: [],
         outputs: {},
         violations: [],
-        diagnostics: problems.map((problem) => ({ severity: "error", message: describeProblem(problem) })),
+        diagnostics: errors.map((message) => ({ severity: "error", message })),
     };
-    return { document, failed: true, simulatedGenerically: [], timings: { total: 0, program: 0, policies: 0 } };
+    return {
+        document,
+        packs: [],
+        failed: true,
+        simulatedGenerically: [],
+        timings: { total: 0, program: 0, policies: 0 },
+    };
 }
 
 class Reporter {
     exit: number = Exit.Fine;
+    /** Every stack, those that this program failed on included. */
+    readonly all: ReportedStack[] = [];
     private readonly reported: ReportedStack[] = [];
 
     constructor(
@@ -91,6 +133,17 @@ class Reporter {
 
     report(outcome: Outcome): void {
         this.progress.clear();
+        const { document, failed, packs, simulatedGenerically } = outcome.plan;
+        const stack: ReportedStack = {
+            document,
+            failed,
+            firstPreview: this.args.firstPreview,
+            packs: this.packs.map(({ project }) => shortPath(project.directory)),
+            judges: packs,
+            simulatedGenerically,
+            milliseconds: outcome.milliseconds,
+        };
+        this.all.push(stack);
         if ("fault" in outcome) {
             const { fault } = outcome;
             const what = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
@@ -98,17 +151,8 @@ class Reporter {
             this.exit = Math.max(this.exit, Exit.Failed);
             return;
         }
-        const { document, failed, simulatedGenerically } = outcome.plan;
         const refused = document.violations.some(({ level }) => level === "mandatory");
         this.exit = Math.max(this.exit, failed ? Exit.Wrong : refused ? Exit.Refused : Exit.Fine);
-        const stack: ReportedStack = {
-            document,
-            failed,
-            firstPreview: this.args.firstPreview,
-            packs: this.packs.map(({ project }) => shortPath(project.directory)),
-            simulatedGenerically,
-            milliseconds: outcome.milliseconds,
-        };
         this.reported.push(stack);
         if (this.args.json) {
             process.stdout.write(`${renderJson(document)}\n`);

@@ -42,6 +42,12 @@ export function nearest(found: string, candidates: Iterable<string>): string | u
     return best && best.distance <= Math.max(1, Math.floor(found.length / 2)) ? best.name : undefined;
 }
 
+/** `; did you mean name?` for what is close to a candidate, else nothing. */
+export function didYouMean(found: unknown, candidates: Iterable<string>): string {
+    const name = typeof found === "string" ? nearest(found, candidates) : undefined;
+    return name ? `; did you mean ${name}?` : "";
+}
+
 function editDistance(a: string, b: string): number {
     let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
     for (let i = 1; i <= a.length; i++) {

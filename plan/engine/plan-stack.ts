@@ -4,7 +4,7 @@ import { buildDocument, inDocumentOrder } from "./document-builder";
 import { Judges } from "./judges";
 import { type ProgramExit, runProgram } from "./launcher";
 import { servePrograms } from "./monitor";
-import type { StackJudge } from "./policy-pack";
+import type { JudgingPack, StackJudge } from "./policy-pack";
 import { Redaction, secretStrings } from "./redaction";
 import { ProtocolServer } from "./server";
 import { Simulation } from "./simulation";
@@ -70,6 +70,7 @@ export async function planStack(options: PlanStackOptions): Promise<StackPlan> {
         options.onProgress?.({ kind: "finished", stack, registered: states.length, failed });
         return {
             document: redaction.document(document),
+            packs: redaction.texts(await Promise.all(packs.map(described))),
             simulatedGenerically: [...simulation.generic].sort(),
             failed,
             timings: { total: performance.now() - started, program, policies: judges.stackTime },
@@ -84,6 +85,11 @@ export async function planStack(options: PlanStackOptions): Promise<StackPlan> {
 function simulatedCloud({ project, stack }: PlanStackOptions, config: StackConfig): SimulatedAws {
     const region = config.values["aws:region"];
     return new SimulatedAws({ project: project.name, stack, ...(region === undefined ? {} : { region }) });
+}
+
+async function described(judge: Promise<StackJudge>): Promise<JudgingPack> {
+    const { pack, packVersion, policies } = await judge;
+    return { name: pack, version: packVersion, policies };
 }
 
 function judgedStack({ project, stack }: PlanStackOptions, config: StackConfig) {

@@ -1,6 +1,6 @@
-import type { ErrorObject } from "ajv";
 import type { PlanLevel } from "../document";
-import { ConfigurationProblem, nearest, type Problem } from "../problems";
+import { ConfigurationProblem, didYouMean, type Problem } from "../problems";
+import { misfits, shown } from "./policy-config-schema";
 
 /** What one policy is configured to: its level and its own properties. */
 export interface PolicySettings {
@@ -23,36 +23,46 @@ export interface PolicyDescription {
 const LEVELS: readonly PlanLevel[] = ["advisory", "mandatory", "remediate", "disabled"];
 const ACCEPTED_LEVELS = LEVELS.join(", ");
 const ALL = "all";
+const ONLY_A_LEVEL = "all policies together take a level and nothing else; name the policy that has this property";
 
 /**
  * Parses a policy configuration in the CLI's format:
  * `{"<policy>": "<level>" | {"enforcementLevel": "<level>", ...properties}, "all": ...}`.
- * Throws a `ConfigurationProblem` with everything that is wrong.
+ * What is wrong goes to `found`, for whoever has more to look at first; without it, it is thrown as a
+ * `ConfigurationProblem`, as is a text that is no configuration at all.
  */
-export function parsePolicyConfig(text: string, file: string): PolicyConfig {
+export function parsePolicyConfig(text: string, file: string, found?: Problem[]): PolicyConfig {
     const content = parseJson(text, file);
     if (!isObject(content)) {
         throw new ConfigurationProblem({ file, message: `must be an object by policy name, found ${shown(content)}` });
     }
     const problems: Problem[] = [];
-    const config: PolicyConfig = {};
+    const config = noPolicies();
     for (const [policy, value] of Object.entries(content)) {
         const { enforcementLevel, ...properties } = isObject(value) ? value : { enforcementLevel: value };
         const path = isObject(value) ? `${policy}.enforcementLevel` : policy;
         if (!isObject(value) && typeof value !== "string") {
             problems.push({ file, path, message: `must be a level or an object, found ${shown(value)}` });
-        } else if (enforcementLevel !== undefined && !isLevel(enforcementLevel)) {
-            const near = typeof enforcementLevel === "string" ? nearest(enforcementLevel, LEVELS) : undefined;
+            continue;
+        }
+        const level = isLevel(enforcementLevel) ? enforcementLevel : undefined;
+        if (enforcementLevel !== undefined && level === undefined) {
             problems.push({
                 file,
                 path,
-                message: `${shown(enforcementLevel)} is not a level${didYouMean(near)}; accepted: ${ACCEPTED_LEVELS}`,
+                message: `${shown(enforcementLevel)} is not a level${didYouMean(enforcementLevel, LEVELS)}; accepted: ${ACCEPTED_LEVELS}`,
             });
-        } else {
-            config[policy] = { level: enforcementLevel, properties };
         }
+        if (policy === ALL) {
+            problems.push(
+                ...Object.keys(properties).map((key) => ({ file, path: `${ALL}.${key}`, message: ONLY_A_LEVEL })),
+            );
+        }
+        config[policy] = { level, properties };
     }
-    if (problems.length > 0) {
+    if (found) {
+        found.push(...problems);
+    } else if (problems.length > 0) {
         throw new ConfigurationProblem(problems);
     }
     return config;
@@ -61,16 +71,18 @@ export function parsePolicyConfig(text: string, file: string): PolicyConfig {
 /**
  * The configuration that the pack is given: defaults of its policies, then what the pack says for itself, then what
  * the user says; in each, `all` before the policies by name. Throws a `ConfigurationProblem` when the result does not
- * fit the schemas, or when the user names a policy that the pack does not have.
+ * fit the schemas, when the user names a policy or a property that the pack does not have, and for what was `found`
+ * wrong before.
  */
 export function reconcilePolicyConfig(
     policies: readonly PolicyDescription[],
     initial: PolicyConfig,
     user: PolicyConfig = {},
     file?: string,
+    found: readonly Problem[] = [],
 ): PolicyConfig {
-    const problems = unknownPolicies(policies, user, file);
-    const result: PolicyConfig = {};
+    const problems = [...found, ...unknownPolicies(policies, user, file)];
+    const result = noPolicies();
     for (const { name, level, properties } of policies) {
         const defaults = Object.entries(properties).filter(([, schema]) => schema.default !== undefined);
         result[name] = {
@@ -81,12 +93,22 @@ export function reconcilePolicyConfig(
     apply(result, initial);
     apply(result, user);
     for (const policy of policies) {
-        problems.push(...violatedSchema(policy, result[policy.name]?.properties ?? {}, file));
+        const given = Object.keys(user[policy.name]?.properties ?? {});
+        const own = Object.keys(initial[policy.name]?.properties ?? {});
+        // Most policies have nothing but their defaults, and a schema takes milliseconds to compile.
+        const toCheck = given.length + own.length + policy.required.length > 0;
+        const wrong = toCheck ? misfits(policy, result[policy.name]?.properties ?? {}, given) : [];
+        problems.push(...wrong.map((problem) => ({ file, ...problem })));
     }
     if (problems.length > 0) {
         throw new ConfigurationProblem(problems);
     }
     return result;
+}
+
+/** Without a prototype: a user may call a policy `constructor`, and it is not there. */
+function noPolicies(): PolicyConfig {
+    return Object.create(null);
 }
 
 function apply(result: PolicyConfig, config: PolicyConfig): void {
@@ -112,46 +134,8 @@ function unknownPolicies(policies: readonly PolicyDescription[], user: PolicyCon
         .map((name) => ({
             file,
             path: name,
-            message: `the pack has no policy of this name${didYouMean(nearest(name, names))}`,
+            message: `the pack has no policy of this name${didYouMean(name, names)}`,
         }));
-}
-
-function violatedSchema(policy: PolicyDescription, properties: Record<string, unknown>, file?: string): Problem[] {
-    if (Object.keys(policy.properties).length === 0 && policy.required.length === 0) {
-        return [];
-    }
-    // Loaded on demand: most policies take no properties.
-    const { Ajv } = require("ajv") as typeof import("ajv");
-    const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false, logger: false });
-    const schema = { type: "object", properties: policy.properties, required: [...policy.required] };
-    let validate: ReturnType<typeof ajv.compile>;
-    try {
-        validate = ajv.compile(schema);
-    } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return [{ path: policy.name, message: `the policy's own configuration schema is wrong: ${reason}` }];
-    }
-    validate(properties);
-    return (validate.errors ?? [])
-        .map((error) => ({ file, path: pathOf(policy.name, error), message: messageOf(error, properties) }))
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-
-function pathOf(policy: string, { instancePath, keyword, params }: ErrorObject): string {
-    const steps = instancePath.split("/").slice(1);
-    return [policy, ...steps, ...(keyword === "required" ? [params.missingProperty] : [])].join(".");
-}
-
-function messageOf({ keyword, message, params, instancePath }: ErrorObject, properties: unknown): string {
-    if (keyword === "required") {
-        return "is required";
-    }
-    const found = instancePath
-        .split("/")
-        .slice(1)
-        .reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], properties);
-    const accepted = keyword === "enum" ? `: ${params.allowedValues.map(shown).join(", ")}` : "";
-    return `${message}${accepted}, found ${shown(found)}`;
 }
 
 function parseJson(text: string, file: string): unknown {
@@ -179,13 +163,4 @@ function isLevel(value: unknown): value is PlanLevel {
 
 function isObject(value: unknown): value is Record<string, unknown> {
     return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function shown(value: unknown): string {
-    const text = JSON.stringify(value) ?? String(value);
-    return text.length > 60 ? `${text.slice(0, 57)}...` : text;
-}
-
-function didYouMean(name: string | undefined): string {
-    return name ? `; did you mean ${name}?` : "";
 }

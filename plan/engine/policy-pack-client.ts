@@ -22,6 +22,10 @@ export interface PackInfo {
 export interface DescribedPolicy extends PolicyDescription {
     /** `unknown` for packs whose SDK does not say. */
     kind: "resource" | "stack" | "unknown";
+    description: string;
+    tags: readonly string[];
+    /** Where more is said of it. */
+    url?: string;
     /** How to fix a violation, when the policy says. */
     fix?: string;
 }

@@ -1,13 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import type { PlanLevel } from "../document";
-import { ConfigurationProblem } from "../problems";
+import { ConfigurationProblem, type Problem } from "../problems";
 import { type PolicyConfig, parsePolicyConfig, reconcilePolicyConfig } from "./policy-config";
 import type { PolicyPackOptions } from "./policy-pack";
 import { PackClient, type PackInfo } from "./policy-pack-client";
 import { PackProcess } from "./policy-pack-process";
 import type { PolicyPackProject } from "./policy-pack-project";
-import type { JudgedResource, JudgedStack, PackRemediation, PackViolation, StackJudge } from "./policy-pack-types";
+import type {
+    JudgedResource,
+    JudgedStack,
+    JudgingPolicy,
+    PackRemediation,
+    PackViolation,
+    StackJudge,
+} from "./policy-pack-types";
 import { changedProperties, keepSecrets } from "./policy-pack-values";
 
 /**
@@ -37,18 +44,30 @@ export async function startJudge(
 interface UserConfig {
     file: string;
     config: PolicyConfig;
+    /** What is wrong with it whatever the pack is. */
+    problems: readonly Problem[];
 }
 
 function readUserConfig(stack: string, { configFile, configDirectory }: PolicyPackOptions): UserConfig | undefined {
     const file = configFile ?? (configDirectory && path.join(configDirectory, `${stack}.json`));
     if (file !== undefined && existsSync(file)) {
         const absolute = path.resolve(file);
-        return { file: absolute, config: parsePolicyConfig(readFileSync(absolute, "utf8"), absolute) };
+        const problems: Problem[] = [];
+        return { file: absolute, config: parsePolicyConfig(readText(absolute), absolute, problems), problems };
     }
     if (configFile) {
         throw new ConfigurationProblem(`policy configuration ${configFile} does not exist`);
     }
     return undefined;
+}
+
+function readText(file: string): string {
+    try {
+        return readFileSync(file, "utf8");
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ConfigurationProblem({ file, message: `cannot be read: ${reason}` });
+    }
 }
 
 /** Passes the configuration to the pack and returns the level of each policy. */
@@ -67,13 +86,14 @@ async function configure(
         }
         return new Map(info.policies.map(({ name, level }) => [name, level]));
     }
-    const config = reconcilePolicyConfig(info.policies, info.initialConfig, user?.config, user?.file);
+    const config = reconcilePolicyConfig(info.policies, info.initialConfig, user?.config, user?.file, user?.problems);
     await client.configure(config);
     return new Map(info.policies.map(({ name, level }) => [name, config[name]?.level ?? level]));
 }
 
 class Judge implements StackJudge {
     readonly pack: string;
+    readonly policies: readonly JudgingPolicy[];
     private readonly fixes: Map<string, string | undefined>;
     private readonly judges: { remediate: boolean; analyze: boolean; analyzeStack: boolean };
 
@@ -86,6 +106,15 @@ class Judge implements StackJudge {
         private readonly stack: JudgedStack,
     ) {
         this.pack = info.name;
+        this.policies = info.policies.map(({ name, description, fix, url, tags, level }) => ({
+            name,
+            description,
+            ...(fix === undefined ? {} : { fix }),
+            ...(url === undefined ? {} : { url }),
+            tags,
+            defaultLevel: level,
+            level: levels.get(name) ?? level,
+        }));
         this.fixes = new Map(info.policies.map(({ name, fix }) => [name, fix]));
         // A request that no policy would look at is not sent: two a resource are what large stacks wait for.
         const enabled = info.policies.filter(({ name }) => levels.get(name) !== "disabled");

@@ -51,6 +51,28 @@ export interface JudgedProvider {
     properties: Struct;
 }
 
+/** A pack as it judges one stack. */
+export interface JudgingPack {
+    name: string;
+    version: string;
+    policies: readonly JudgingPolicy[];
+}
+
+export interface JudgingPolicy {
+    name: string;
+    description: string;
+    /** How to fix a violation, when the policy says. */
+    fix?: string;
+    /** Where more is said of it. */
+    url?: string;
+    /** What the policy is filed under, such as the controls of a standard. */
+    tags: readonly string[];
+    /** The level that the pack gives it. */
+    defaultLevel: PlanLevel;
+    /** The level that it has for this stack. */
+    level: PlanLevel;
+}
+
 /** One verdict of a pack. */
 export interface PackViolation {
     policy: string;
@@ -76,6 +98,8 @@ export interface PackRemediation {
 export interface StackJudge {
     readonly pack: string;
     readonly packVersion: string;
+    /** All that the pack has, those that are disabled included. */
+    readonly policies: readonly JudgingPolicy[];
     /** Changes the inputs of one resource by the policies whose level is `remediate`. Called before `analyze`. */
     remediate(resource: JudgedResource): Promise<PackRemediation>;
     /** Judges one resource by its inputs. */

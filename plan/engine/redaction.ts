@@ -65,7 +65,12 @@ export class Redaction {
     }
 
     document(document: PlanDocument): PlanDocument {
-        return this.whole.size === 0 ? document : (this.any(document, false) as PlanDocument);
+        return this.texts(document);
+    }
+
+    /** The same with every text in it redacted. */
+    texts<T>(value: T): T {
+        return this.whole.size === 0 ? value : (this.any(value, false) as T);
     }
 
     /** In properties a value that is a secret shows as one; elsewhere only text can stand. */

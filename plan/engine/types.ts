@@ -1,5 +1,7 @@
 import type { PlanDocument } from "../document";
-import type { PolicyPack } from "./policy-pack";
+import type { JudgingPack, PolicyPack } from "./policy-pack";
+
+export type { JudgingPack, JudgingPolicy } from "./policy-pack";
 
 /** A Pulumi project as `Pulumi.yaml` describes it. */
 export interface LoadedProject {
@@ -66,6 +68,8 @@ export interface PlanStackOptions {
 
 export interface StackPlan {
     document: PlanDocument;
+    /** The packs that judged it, with what their policies say of themselves. */
+    packs: JudgingPack[];
     /** Resource types and functions that the simulation does not know, sorted. */
     simulatedGenerically: string[];
     /** The program or its configuration is wrong; the diagnostics say why. */

@@ -1,7 +1,7 @@
 import type { PlanDiagnostic } from "../document";
+import { subjectOf } from "./findings";
 import { INDENT, type Layout } from "./layout";
 import { nameOf } from "./names";
-import { subjectOf } from "./policies";
 import { clean } from "./text";
 
 /** What the program and the engine said, errors first. Debug messages are for nobody who reads a report. */

@@ -1,78 +1,93 @@
-import type { PlanDocument, PlanViolation } from "../document";
+import { countOf, describeExemption, type Finding, type FindingKind, sentenceOf, subjectOf } from "./findings";
 import { INDENT, type Layout, wrapped } from "./layout";
-import { nameOf, shortType, typeOf } from "./names";
 import { clean, count, pad, padStart, truncate, width } from "./text";
 import { type Verdict, verdicts } from "./verdicts";
 
-/** How many violations there are at each level that anybody acts on. */
-export function levels(violations: readonly PlanViolation[]): {
-    mandatory: number;
-    advisory: number;
-    remediate: number;
-} {
-    const at = (level: string) => violations.filter((violation) => violation.level === level).length;
-    return { mandatory: at("mandatory"), advisory: at("advisory"), remediate: at("remediate") };
-}
-
-/** The verdicts by policy: mandatory violations in full, the rest as a line each. */
-export function renderPolicies({ violations }: PlanDocument, packs: readonly string[], layout: Layout): string[] {
+/** The verdicts by policy: mandatory violations and exemptions in full, the rest as a line each. */
+export function renderPolicies(findings: readonly Finding[], packs: readonly string[], layout: Layout): string[] {
     const { bold, dim, red, yellow, green, blue } = layout.colours;
-    const { mandatory, advisory, remediate } = levels(violations);
-    const lines = [`${bold("Policies")}   ${dim(`judged by ${packs.map(clean).join(", ")}`)}`];
-    if (mandatory > 0) {
-        lines.push(INDENT + red(`✘ ${count(mandatory, "mandatory violation")}`));
-        lines.push(...verdicts(violations, "mandatory").flatMap((verdict) => inFull(verdict, layout)));
-    } else {
-        lines.push(INDENT + green("✔ no mandatory policy is violated"));
-    }
-    if (remediate > 0) {
-        lines.push(INDENT + blue(`~ ${count(remediate, "remediation")} applied`));
-        lines.push(...listed(verdicts(violations, "remediate"), layout));
-    }
-    if (advisory > 0) {
-        lines.push(INDENT + yellow(`! ${count(advisory, "advisory", "advisories")}`));
-        lines.push(...listed(verdicts(violations, "advisory"), layout));
-    }
-    return lines;
+    const [mandatory, remediated] = [countOf(findings, "mandatory"), countOf(findings, "remediated")];
+    const [exempt, advisory, unseen] = [
+        countOf(findings, "exempt"),
+        countOf(findings, "advisory"),
+        countOf(findings, "unseen"),
+    ];
+    const group = (
+        title: string,
+        kind: FindingKind,
+        render: (verdicts: readonly Verdict[], layout: Layout) => string[],
+    ) => {
+        const found = verdicts(findings, kind);
+        return found.length > 0 ? [INDENT + title, ...render(found, layout)] : [];
+    };
+    const shortened = !layout.verbose && remediated + advisory + unseen > 0;
+    return [
+        `${bold("Policies")}   ${dim(`judged by ${packs.map(clean).join(", ")}`)}`,
+        ...(mandatory === 0 ? [INDENT + green("✔ no mandatory policy is violated")] : []),
+        ...group(red(`✘ ${count(mandatory, "mandatory violation")}`), "mandatory", inFull),
+        ...group(blue(`~ ${count(remediated, "remediation")} applied`), "remediated", listed),
+        ...group(blue(`○ ${exempt} exempted`), "exempt", exempted),
+        ...group(yellow(`! ${count(advisory, "advisory", "advisories")}`), "advisory", listed),
+        ...group(yellow(`? ${unseen} not judged`), "unseen", listed),
+        ...(shortened ? [INDENT + dim("--verbose says what was found, and how to fix it")] : []),
+    ];
 }
 
-/** `web-service (ecs.Service)`. */
-export function subjectOf(urn: string): string {
-    return clean(`${nameOf(urn)} (${shortType(typeOf(urn))})`);
+function inFull(found: readonly Verdict[], layout: Layout): string[] {
+    return found.flatMap((verdict) => policyInFull(verdict, layout));
 }
 
-function inFull({ policy, description, fix, subjects }: Verdict, layout: Layout): string[] {
+function policyInFull({ policy, description, fix, findings }: Verdict, layout: Layout): string[] {
     const { bold, dim } = layout.colours;
-    const lines = [`${INDENT.repeat(2)}${bold(clean(policy))}`];
-    if (description) {
-        lines.push(...wrapped(clean(description), INDENT.repeat(3), layout).map(dim));
+    const lines = [`${INDENT.repeat(2)}${bold(policy)}`];
+    if (description !== "") {
+        lines.push(...wrapped(description, INDENT.repeat(3), layout).map(dim));
     }
-    for (const { urn, message } of subjects) {
-        const text = [subjectOf(urn), withoutFix(clean(message), clean(fix ?? ""))]
-            .filter((part) => part !== "")
-            .join(": ");
-        const [first = "", ...rest] = wrapped(text, INDENT.repeat(4), layout);
+    for (const finding of findings) {
+        const [first = "", ...rest] = wrapped(sentenceOf(finding), INDENT.repeat(4), layout);
         lines.push(`${INDENT.repeat(3)}• ${first.trimStart()}`, ...rest);
     }
-    return fix ? [...lines, ...wrapped(`fix: ${clean(fix)}`, INDENT.repeat(3), layout)] : lines;
-}
-
-/** A message may end with what the policy gives as its fix, which the report says once for all subjects. */
-function withoutFix(message: string, fix: string): string {
-    return fix !== "" && message.endsWith(fix) ? message.slice(0, -fix.length).trimEnd() : message;
+    return fix ? [...lines, ...wrapped(`fix: ${fix}`, INDENT.repeat(3), layout)] : lines;
 }
 
 /** One line a policy with the first subject, or the whole of it when everything is wanted. */
 function listed(found: readonly Verdict[], layout: Layout): string[] {
     if (layout.verbose) {
-        return found.flatMap((verdict) => inFull(verdict, layout));
+        return inFull(found, layout);
     }
-    const nameWidth = Math.max(...found.map(({ policy }) => width(clean(policy))));
-    const countWidth = Math.max(...found.map(({ subjects }) => String(subjects.length).length));
-    return found.map(({ policy, subjects: [first, ...more] }) => {
-        const number = padStart(String(more.length + 1), countWidth);
-        const left = `${INDENT.repeat(2)}${number}${INDENT}${pad(clean(policy), nameWidth)}${INDENT}`;
-        const subject = subjectOf(first?.urn ?? "") + (more.length > 0 ? ` and ${more.length} more` : "");
-        return left + layout.colours.dim(truncate(subject, Math.max(layout.columns - width(left), 10)));
+    const nameWidth = Math.max(...found.map(({ policy }) => width(policy)));
+    const countWidth = Math.max(...found.map(({ findings }) => String(findings.length).length));
+    return found.map(({ policy, findings }) => {
+        const number = padStart(String(findings.length), countWidth);
+        const left = `${INDENT.repeat(2)}${number}${INDENT}${pad(policy, nameWidth)}${INDENT}`;
+        return left + layout.colours.dim(truncate(subjectsOf(findings), Math.max(layout.columns - width(left), 10)));
     });
+}
+
+/** What is exempt, with the reason, once for all subjects of a policy that share it. */
+function exempted(found: readonly Verdict[], layout: Layout): string[] {
+    return found.flatMap((verdict) => policyExempted(verdict, layout));
+}
+
+function policyExempted({ policy, findings }: Verdict, layout: Layout): string[] {
+    const byReason = new Map<string, Finding[]>();
+    for (const finding of findings) {
+        const reason = finding.exemption ? describeExemption(finding.exemption) : "";
+        byReason.set(reason, [...(byReason.get(reason) ?? []), finding]);
+    }
+    return [...byReason].flatMap(([reason, group]) => {
+        const said = layout.verbose ? group.map((finding) => `• ${sentenceOf(finding)}`) : [];
+        return [
+            `${INDENT.repeat(2)}${layout.colours.bold(policy)}${INDENT}${layout.colours.dim(subjectsOf(group))}`,
+            ...said.flatMap((line) => wrapped(line, INDENT.repeat(3), layout)),
+            ...wrapped(reason, INDENT.repeat(3), layout),
+        ];
+    });
+}
+
+/** `web (ecs.Service) and 3 more`. */
+function subjectsOf(findings: readonly Finding[]): string {
+    const distinct = [...new Set(findings.map(({ urn }) => urn))];
+    const more = distinct.length - 1;
+    return subjectOf(distinct[0] ?? "") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -1,8 +1,10 @@
 import type { PlanDocument } from "../document";
+import type { JudgingPack } from "../engine/types";
 import { renderDiagnostics } from "./diagnostics";
+import { countOf, findingsOf } from "./findings";
 import { INDENT, type Layout, wrapped } from "./layout";
 import { renderOutputs } from "./outputs";
-import { levels, renderPolicies } from "./policies";
+import { renderPolicies } from "./policies";
 import { renderResources } from "./resources";
 import { clean, count, duration, pad, padStart, width } from "./text";
 import { isManaged } from "./tree";
@@ -14,11 +16,15 @@ export interface ReportedStack {
     failed: boolean;
     /** Outputs are unknown instead of simulated. */
     firstPreview: boolean;
-    /** The packs that judged it, as the user knows them. */
+    /** The packs that were to judge it, as the user knows them. */
     packs: readonly string[];
+    /** Those packs as they know themselves; none when there is no plan. */
+    judges: readonly JudgingPack[];
     simulatedGenerically: readonly string[];
     milliseconds: number;
 }
+
+const RARE = { unseen: "not judged", exempt: "exempted" } as const;
 
 /** The report of one stack, as text that ends with an empty line. */
 export function renderStack(stack: ReportedStack, layout: Layout): string {
@@ -30,7 +36,7 @@ export function renderStack(stack: ReportedStack, layout: Layout): string {
               renderResources(document.resources, layout),
               Object.keys(document.outputs).length > 0 ? renderOutputs(document.outputs, layout) : [],
               packs.length > 0
-                  ? renderPolicies(document, packs, layout)
+                  ? renderPolicies(findingsOf(document, stack.judges), packs, layout)
                   : [layout.colours.dim("No policy pack judged this plan.")],
               diagnostics,
               renderGeneric(stack.simulatedGenerically, layout),
@@ -45,22 +51,29 @@ export function renderStack(stack: ReportedStack, layout: Layout): string {
 /** A table of the stacks, for runs of several. */
 export function renderSummary(stacks: readonly ReportedStack[], { colours }: Layout): string {
     const { bold, dim, red, yellow, green } = colours;
-    const titles = ["stack", "resources", "mandatory", "advisory", "result"].map(dim);
-    const rows = stacks.map(({ document, failed }) => {
-        const { mandatory, advisory } = levels(document.violations);
+    const counted = stacks.map((stack) => ({ ...stack, findings: findingsOf(stack.document, stack.judges) }));
+    // Most plans have neither.
+    const rare = (["unseen", "exempt"] as const).filter((kind) =>
+        counted.some(({ findings }) => countOf(findings, kind) > 0),
+    );
+    const titles = ["stack", "resources", "mandatory", "advisory", ...rare.map((kind) => RARE[kind]), "result"];
+    const rows = counted.map(({ document, failed, findings }) => {
         const name = clean(document.stack);
         if (failed) {
-            return [name, dim("–"), dim("–"), dim("–"), red("failed")];
+            return [name, ...titles.slice(1, -1).map(() => dim("–")), red("failed")];
         }
+        const mandatory = countOf(findings, "mandatory");
+        const advisory = countOf(findings, "advisory");
         return [
             name,
             managed(document).toLocaleString("en-US"),
             mandatory > 0 ? red(String(mandatory)) : "0",
             advisory > 0 ? yellow(String(advisory)) : "0",
+            ...rare.map((kind) => String(countOf(findings, kind))),
             mandatory > 0 ? red("refused by policy") : green("ok"),
         ];
     });
-    const table = [titles, ...rows];
+    const table = [titles.map(dim), ...rows];
     const widths = titles.map((_, column) => Math.max(...table.map((row) => width(row[column] ?? ""))));
     const lines = table.map(([name = "", ...cells]) => {
         const numbers = cells.slice(0, -1).map((cell, index) => padStart(cell, widths[index + 1] ?? 0));
@@ -83,18 +96,22 @@ function renderGeneric(types: readonly string[], layout: Layout): string[] {
     return wrapped(clean(text), "", layout).map(layout.colours.dim);
 }
 
-function summary({ document, failed, milliseconds }: ReportedStack, { colours }: Layout): string {
+function summary({ document, judges, failed, milliseconds }: ReportedStack, { colours }: Layout): string {
     const { bold, red, yellow, green, dim } = colours;
     const time = dim(`in ${duration(milliseconds)}`);
     const stack = bold(clean(document.stack));
     if (failed) {
         return `${red("✘")} ${stack}: ${red("no plan, the program or its configuration is wrong")} ${time}`;
     }
-    const { mandatory, advisory } = levels(document.violations);
+    const findings = findingsOf(document, judges);
+    const [mandatory, advisory] = [countOf(findings, "mandatory"), countOf(findings, "advisory")];
+    const [unseen, exempt] = [countOf(findings, "unseen"), countOf(findings, "exempt")];
     const parts = [
         count(managed(document), "resource"),
         mandatory > 0 ? red(count(mandatory, "mandatory violation")) : undefined,
         advisory > 0 ? yellow(count(advisory, "advisory", "advisories")) : undefined,
+        unseen > 0 ? `${unseen} ${RARE.unseen}` : undefined,
+        exempt > 0 ? `${exempt} ${RARE.exempt}` : undefined,
     ].filter((part) => part !== undefined);
     return `${mandatory > 0 ? red("✘") : green("✔")} ${stack}: ${parts.join(", ")} ${time}`;
 }

@@ -1,46 +1,22 @@
-import type { PlanLevel, PlanViolation } from "../document";
+import type { Finding, FindingKind } from "./findings";
 
-/** The violations of one policy at one level. */
+/** The findings of one kind that a policy made. */
 export interface Verdict {
     policy: string;
-    pack: string;
-    level: PlanLevel;
-    /** What the policy says of itself, once, when each of its messages begins with it. */
-    description?: string;
+    description: string;
     fix?: string;
-    subjects: { urn: string; message: string }[];
+    findings: Finding[];
 }
 
-/** Violations by policy, in the order of policies' names, subjects in the order of the document. */
-export function verdicts(violations: readonly PlanViolation[], level: PlanLevel): Verdict[] {
-    const groups = new Map<string, PlanViolation[]>();
-    for (const violation of violations) {
-        if (violation.level === level) {
-            const key = `${violation.pack}\n${violation.policy}`;
-            groups.set(key, [...(groups.get(key) ?? []), violation]);
-        }
+/** Findings by policy, in the order of policies' names, subjects in the order of the document. */
+export function verdicts(findings: readonly Finding[], kind: FindingKind): Verdict[] {
+    const groups = new Map<string, Verdict>();
+    for (const finding of findings.filter((candidate) => candidate.kind === kind)) {
+        const { policy, pack, description, fix } = finding;
+        const key = `${policy}\n${pack}`;
+        const group = groups.get(key) ?? { policy, description, fix, findings: [] };
+        group.findings.push(finding);
+        groups.set(key, group);
     }
-    return [...groups.values()].map(verdict).sort((a, b) => (a.policy < b.policy ? -1 : 1));
-}
-
-function verdict(group: readonly PlanViolation[]): Verdict {
-    const [first] = group as [PlanViolation];
-    // A policy's SDK puts its description before each message, on a line of its own.
-    const description = firstLine(first.message);
-    const shared = group.every(({ message }) => firstLine(message) === description);
-    return {
-        policy: first.policy,
-        pack: first.pack,
-        level: first.level,
-        description: shared ? description : undefined,
-        fix: group.find(({ remediation }) => remediation)?.remediation,
-        subjects: group.map(({ urn, message }) => ({
-            urn,
-            message: shared ? message.slice(description.length).trim() : message,
-        })),
-    };
-}
-
-function firstLine(text: string): string {
-    return text.split("\n", 1)[0] ?? "";
+    return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, verdict]) => verdict);
 }

@@ -184,7 +184,17 @@ describe("hatoba plan", function () {
                 ["plan", "dev", "--jsn"],
                 /unknown option --jsn; did you mean --json\?/,
             ],
-            ["an option of another tool", ["plan", "--sarif", "out.sarif"], /unknown option --sarif\n/],
+            ["an option of another tool", ["plan", "--save-plan", "out"], /unknown option --save-plan\n/],
+            [
+                "a report that is given twice",
+                ["plan", "--sarif", "a", "--sarif", "b"],
+                /--sarif may be given once only/,
+            ],
+            [
+                "one file for two reports",
+                ["plan", "--sarif", "a", "--junit", "./a"],
+                /need a file each: found a for both/,
+            ],
             ["an option without its value", ["plan", "--project"], /Not enough arguments following: project/],
             ["an unknown command, with the nearest", ["plann"], /unknown command plann; did you mean plan\?/],
             ["no command", [], /which command\? accepted: plan/],

@@ -16,6 +16,7 @@ class RecordingPack {
         return Promise.resolve({
             pack: "recording",
             packVersion: "1.0.0",
+            policies: [],
             remediate: async (resource) => {
                 this.remediated.push(resource);
                 return (await this.answers.remediate?.(resource)) ?? { violations: [] };

@@ -250,7 +250,7 @@ describe("a policy pack", function () {
             expect(problem.problems.map(({ path: at, message }) => `${at}: ${message}`)).to.deep.equal([
                 "not-publik: the pack has no policy of this name; did you mean not-public?",
                 "has-owner.minimum: must be >= 1, found 0",
-                "has-owner.teams.1: must be string, found 5",
+                "has-owner.teams[1]: must be string, found 5",
             ]);
             expect(problem.message).to.include("config.json");
         });

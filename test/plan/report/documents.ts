@@ -1,4 +1,5 @@
 import type { PlanDocument, PlanResource, PlanViolation } from "../../../plan/document";
+import type { JudgingPolicy } from "../../../plan/engine/types";
 import type { Colours } from "../../../plan/report/colours";
 import { colours } from "../../../plan/report/colours";
 import type { Layout } from "../../../plan/report/layout";
@@ -57,12 +58,26 @@ export function document(more: Partial<PlanDocument> = {}): PlanDocument {
     };
 }
 
+/** The policies of these violations, each described by the first line of what it says. */
+export function policiesOf(violations: readonly PlanViolation[]): JudgingPolicy[] {
+    const policies = violations.map(({ policy: name, level, message, remediation: fix }) => ({
+        name,
+        description: message.split("\n")[0] ?? "",
+        ...(fix ? { fix } : {}),
+        tags: [],
+        defaultLevel: level,
+        level,
+    }));
+    return [...new Map(policies.map((policy) => [policy.name, policy])).values()];
+}
+
 export function reported(more: Partial<PlanDocument>, rest: Partial<ReportedStack> = {}): ReportedStack {
     return {
         document: document(more),
         failed: false,
         firstPreview: false,
         packs: ["policies"],
+        judges: [{ name: "rules", version: "1.2.3", policies: policiesOf(more.violations ?? []) }],
         simulatedGenerically: [],
         milliseconds: 1_940,
         ...rest,

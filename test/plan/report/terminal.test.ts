@@ -119,6 +119,7 @@ describe("the report of a stack", () => {
             "  ! 3 advisories",
             "    2  memory-limits  web-service (ecs.Service) and 1 more",
             "    1  zones          shop-dev (pulumi.Stack)",
+            "  --verbose says what was found, and how to fix it",
         ]);
         const verbose = renderStack(reported({ resources, violations }), { ...layout, verbose: true });
         expect(section(verbose, "Policies").slice(3, 7)).to.deep.equal([
@@ -156,6 +157,67 @@ describe("the report of a stack", () => {
         expect(lines.slice(-2)).to.deep.equal(["      • web-service (ecs.Service): is public.", "      fix: Move it."]);
     });
 
+    it("names a subject once where the message names it", () => {
+        const violations = [
+            violation("private", "mandatory", service.urn, 'Private.\nservice "web-service" is public.'),
+        ];
+
+        const lines = section(renderStack(reported({ resources, violations }), layout), "Policies");
+
+        expect(lines.at(-1)).to.equal('      • service "web-service" is public.');
+    });
+
+    it("tells what is exempt, why, by whom and until when, and what could not be judged, apart from advisories", () => {
+        const reason = "Reachable from the office network only, until the gateway is there";
+        const exempt = (urn: string) =>
+            violation(
+                "private",
+                "advisory",
+                urn,
+                `Private.\nExempted until 2027-03-31 by Ada (OPS-12): ${reason}\nservice is public.`,
+            );
+        const violations = [
+            exempt(service.urn),
+            exempt(web.urn),
+            violation("private", "advisory", network.urn, "Private.\nExempted until 2028-01-01: Tests\nis public."),
+            violation("private", "advisory", tasks.urn, "Private.\nNot judged: its subnets are not known."),
+            violation("zones", "advisory", service.urn, "Two zones.\none only"),
+        ];
+        const stack = reported({ resources, violations });
+
+        const report = renderStack(stack, layout);
+
+        expect(section(report, "Policies")).to.deep.equal([
+            "Policies   judged by policies",
+            "  ✔ no mandatory policy is violated",
+            "  ○ 3 exempted",
+            "    private  web-service (ecs.Service) and 1 more",
+            "      until 2027-03-31 by Ada (OPS-12): Reachable from the office network only, until the",
+            "      gateway is there",
+            "    private  network (Network)",
+            "      until 2028-01-01: Tests",
+            "  ! 1 advisory",
+            "    1  zones  web-service (ecs.Service)",
+            "  ? 1 not judged",
+            "    1  private  web-tasks (Tasks)",
+            "  --verbose says what was found, and how to fix it",
+        ]);
+        expect(report).to.include("✔ dev: 5 resources, 1 advisory, 1 not judged, 3 exempted in 1.9 s");
+        expect(renderSummary([stack, reported({ resources, stack: "prod" })], layout).split("\n")).to.deep.equal([
+            "All stacks",
+            "  stack   resources   mandatory   advisory   not judged   exempted   result",
+            "  dev             5           0          1            1          3   ok",
+            "  prod            5           0          0            0          0   ok",
+            "",
+        ]);
+        const verbose = section(renderStack(stack, { ...layout, verbose: true }), "Policies");
+        expect(verbose.slice(3, 6)).to.deep.equal([
+            "    private  web-service (ecs.Service) and 1 more",
+            "      • web-service (ecs.Service): service is public.",
+            "      • web (FargateService): service is public.",
+        ]);
+    });
+
     it("tells remediations apart from violations", () => {
         const violations = [
             violation("encrypted", "remediate", service.urn, "Encrypts.\nset by the policy: encrypted"),
@@ -167,6 +229,7 @@ describe("the report of a stack", () => {
             "  ✔ no mandatory policy is violated",
             "  ~ 1 remediation applied",
             "    1  encrypted  web-service (ecs.Service)",
+            "  --verbose says what was found, and how to fix it",
         ]);
         expect(report).to.include("✔ dev: 5 resources in 1.9 s");
     });
