@@ -1,2 +1,7 @@
-// The kinds of this service stand here.
-export {};
+import type * as aws from "@pulumi/aws";
+import { kind } from "./kind";
+
+export const deploymentGroups = kind<aws.codedeploy.DeploymentGroupArgs>(
+    "CodeDeploy deployment group",
+    "codedeploy/deploymentGroup:DeploymentGroup",
+);

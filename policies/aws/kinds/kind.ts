@@ -14,7 +14,8 @@ export interface Kind<Args> {
 
 /** What people call a resource of a kind. */
 export function labelOf(kind: Kind<unknown>, type: string): string {
-    return (kind.parts?.find((part) => part.types.includes(type)) ?? kind).label;
+    const part = kind.parts?.find(({ types }) => types.includes(type));
+    return part ? labelOf(part, type) : kind.label;
 }
 
 /** The arguments of a kind's resources. */
@@ -29,4 +30,9 @@ export function loadBalancing<Args>(label: string, resource: string): Kind<Args>
     const modules = ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"];
     const className = resource.charAt(0).toUpperCase() + resource.slice(1);
     return kind(label, ...modules.map((module) => `${module}/${resource}:${className}`));
+}
+
+/** Several kinds as one, for what is said of them alike. */
+export function union<Args>(label: string, ...parts: readonly Kind<unknown>[]): Kind<Args> {
+    return { label, types: parts.flatMap(({ types }) => [...types]), parts };
 }

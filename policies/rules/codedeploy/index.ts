@@ -1,3 +1,4 @@
 import type { Rule } from "../../rule";
+import { rollback } from "./rollback";
 
-export const codedeployRules: readonly Rule[] = [];
+export const codedeployRules: readonly Rule[] = [rollback];
