@@ -1,6 +1,9 @@
 import { isObject, type Json, parseJson, textOf } from "../json";
 import { isUnknown } from "../values";
 import { matches } from "../wildcards";
+import { type Condition, isNarrowed } from "./conditions";
+
+export { type Condition, isNarrowed } from "./conditions";
 
 /** A statement of an IAM policy, a trust policy or a resource's policy, with single values as lists of one. */
 export interface Statement {
@@ -25,20 +28,12 @@ export interface Principal {
     value: string;
 }
 
-export interface Condition {
-    /** As it is spelled, with `ForAnyValue:` and `IfExists`. */
-    operator: string;
-    /** In lower case, since AWS does not mind. */
-    key: string;
-    values: string[];
-}
-
 /** The statements of a policy, or why they cannot be read. */
 export type PolicyDocument = { statements: Statement[]; unseen?: undefined } | { unseen: string };
 
 /** Reads a policy: a JSON text, or an object of the same shape. */
 export function readPolicy(policy: unknown, what = "the policy"): PolicyDocument {
-    const document = typeof policy === "string" ? parseJson(policy) : policy;
+    const document = typeof policy === "string" ? (parseJson(policy) ?? parseJson(withoutSpareCommas(policy))) : policy;
     if (typeof policy !== "string" && holdsUnknown(policy)) {
         return { unseen: `${what} is not known before the deployment` };
     }
@@ -60,9 +55,18 @@ export function matchesAction(pattern: string, action: string): boolean {
     return matches(pattern.toLowerCase(), action.toLowerCase());
 }
 
+/** An ARN that no pattern means: one that matches it matches whatever there is. */
+const ANY_ARN = "arn:aws:service:region:000000000000:resource";
+
+/** Whether a statement is about every resource, or about every one but some. */
+export function coversEverything({ resources, notResources }: Statement): boolean {
+    const patterns = notResources ?? resources ?? [];
+    return patterns.some((pattern) => matches(pattern, ANY_ARN)) === (notResources === undefined);
+}
+
 /**
- * Whether a statement lets in whoever asks: `*`, alone or as an AWS principal, or everybody but some, and no condition
- * that names a closed set of callers.
+ * Whether a statement lets in whoever asks: `*`, alone or as a principal, or everybody but some, and no condition that
+ * names a closed set of callers.
  */
 export function isPublic(statement: Statement): boolean {
     return statement.allows && admitsAnybody(statement) && !isNarrowed(statement.conditions);
@@ -76,38 +80,12 @@ export function publicStatements(policy: unknown): { statements: string[] } | { 
         : document;
 }
 
+/** `*`, of whatever kind, or an ARN of whatever account. */
 export function admitsAnybody({ principals, notPrincipals }: Statement): boolean {
-    return notPrincipals !== undefined || (principals ?? []).some(({ kind, value }) => kind === "AWS" && value === "*");
-}
-
-/** Keys of which any value other than a wildcard names a closed set of callers. */
-const NARROWING_KEYS = [
-    "aws:principalaccount",
-    "aws:principalarn",
-    "aws:principalorgid",
-    "aws:principalorgpaths",
-    "aws:sourceaccount",
-    "aws:sourcearn",
-    "aws:sourceip",
-    "aws:sourceorgid",
-    "aws:sourceorgpaths",
-    "aws:sourcevpc",
-    "aws:sourcevpce",
-    "aws:vpcsourceip",
-];
-/** Operators that hold only if the key is there and equals a value; `ForAllValues` and `IfExists` hold without it. */
-const NARROWING_OPERATOR =
-    /^(ForAnyValue:)?(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/i;
-
-export function isNarrowed(conditions: readonly Condition[]): boolean {
-    return conditions.some(
-        ({ operator, key, values }) =>
-            NARROWING_OPERATOR.test(operator) && NARROWING_KEYS.includes(key) && namesSomebody(values),
+    return (
+        notPrincipals !== undefined ||
+        (principals ?? []).some(({ value }) => /^\*$|^arn:[^:]*:[^:]*:[^:]*:\*/.test(value))
     );
-}
-
-function namesSomebody(values: readonly string[]): boolean {
-    return values.length > 0 && values.every((value) => !/^[*?]*$|\/0$/.test(value));
 }
 
 function statement(from: Json, index: number): Statement {
@@ -149,6 +127,11 @@ function texts(value: unknown): string[] | undefined {
 
 function listOf(value: unknown): unknown[] {
     return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** A comma too many, which AWS refuses and people overlook, must not hide what a policy says. */
+function withoutSpareCommas(text: string): string {
+    return text.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])/g, (_, literal: string | undefined) => literal ?? "");
 }
 
 /** An object that a program gives in place of a text may be unknown in parts. */

@@ -1,3 +1,5 @@
 import type { Rule } from "../../rule";
+import { snsEncrypted } from "./encrypted";
+import { snsPolicyNotPublic } from "./policy-not-public";
 
-export const snsRules: readonly Rule[] = [];
+export const snsRules: readonly Rule[] = [snsEncrypted, snsPolicyNotPublic];

@@ -1,0 +1,20 @@
+import { grantsOf, holdsEveryAction } from "../../aws/identity-policies";
+import { identityPolicies } from "../../aws/kinds";
+import { resourceRule } from "../../rule";
+
+export const everyAction = resourceRule({
+    name: "iam-no-every-action",
+    level: "mandatory",
+    description: "No policy allows every action, whatever the resources.",
+    why: "It holds actions that nobody thought of, such as those that delete a resource or hand it to another account.",
+    fix: "List the actions that are needed in place of `*` (`taskRoleStatements`).",
+    standards: ["CKV_AWS_63"],
+    of: identityPolicies,
+    check(holder) {
+        for (const { by, statement } of grantsOf(holder)) {
+            if (holdsEveryAction(statement)) {
+                holder.violates(`allows every action by ${by}`);
+            }
+        }
+    },
+});

@@ -1,0 +1,21 @@
+import { grantsOf, holdsEveryAction } from "../../aws/identity-policies";
+import { identityPolicies } from "../../aws/kinds";
+import { coversEverything } from "../../aws/policy-documents";
+import { resourceRule } from "../../rule";
+
+export const fullAdministrator = resourceRule({
+    name: "iam-no-full-administrator",
+    level: "mandatory",
+    description: "No policy allows every action on every resource.",
+    why: "Whoever gets hold of such an identity owns the account, its users and its backups included.",
+    fix: "List the actions that are needed and the resources they are needed on (`taskRoleStatements`).",
+    standards: ["FSBP IAM.1", "CKV_AWS_62"],
+    of: identityPolicies,
+    check(holder) {
+        for (const { by, statement } of grantsOf(holder)) {
+            if (holdsEveryAction(statement) && coversEverything(statement)) {
+                holder.violates(`allows every action on every resource by ${by}`);
+            }
+        }
+    },
+});

@@ -1,0 +1,23 @@
+import { grantsOf } from "../../aws/identity-policies";
+import { identityPolicies } from "../../aws/kinds";
+import { concerns, coversEverything } from "../../aws/policy-documents";
+import { resourceRule } from "../../rule";
+
+export const fullIam = resourceRule({
+    name: "iam-no-full-iam",
+    level: "mandatory",
+    description: "No policy allows all actions of IAM.",
+    why: "Whoever may change permissions gives themselves all others: it is the same as an administrator.",
+    fix: "List the actions of IAM that are needed, as `iam:GetRole`, and the roles they are needed on.",
+    standards: ["CKV2_AWS_40"],
+    of: identityPolicies,
+    check(holder) {
+        for (const { by, statement } of grantsOf(holder)) {
+            // All but some actions on a bucket hold none of IAM's.
+            const reaches = statement.actions !== undefined || coversEverything(statement);
+            if (reaches && concerns(statement, "iam:*")) {
+                holder.violates(`allows all actions of IAM by ${by}`);
+            }
+        }
+    },
+});

@@ -1,0 +1,19 @@
+import { trustOf } from "../../aws/identity-policies";
+import { roles } from "../../aws/kinds";
+import { isPublic } from "../../aws/policy-documents";
+import { resourceRule } from "../../rule";
+
+export const trustNotPublic = resourceRule({
+    name: "iam-trust-not-public",
+    level: "mandatory",
+    description: "A role names who may assume it.",
+    why: "Whoever has any AWS account could act with the role.",
+    fix: "Name the service or the roles under `Principal`, or narrow `*` by a condition such as `aws:PrincipalOrgID`.",
+    standards: ["CKV_AWS_60"],
+    of: roles,
+    check(role) {
+        for (const statement of trustOf(role).filter(isPublic)) {
+            role.violates(`lets everybody assume it by statement ${statement.name}`);
+        }
+    },
+});

@@ -1,0 +1,40 @@
+import { isNarrowed } from "../../aws/conditions";
+import { trustOf } from "../../aws/identity-policies";
+import { roles } from "../../aws/kinds";
+import { resourceRule } from "../../rule";
+
+const SOURCES = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];
+
+export const trustOwnSources = resourceRule({
+    name: "iam-trust-own-sources",
+    level: "mandatory",
+    description: "A role that a service may assume says for whose resources.",
+    why: "A service works for all its customers: another's resource could make it act with this role.",
+    fix: "Add a condition on `aws:SourceAccount` or `aws:SourceArn`, as these components do for their roles.",
+    standards: [],
+    of: roles,
+    parameters: {
+        services: {
+            type: "array",
+            items: { type: "string" },
+            // Those that AWS documents to send the source when they assume a role; others, such as Lambda, do not.
+            default: [
+                "codebuild.amazonaws.com",
+                "ecs-tasks.amazonaws.com",
+                "scheduler.amazonaws.com",
+                "states.amazonaws.com",
+                "vpc-flow-logs.amazonaws.com",
+            ],
+            description: "The services that say for which resource they assume a role.",
+        },
+    },
+    check(role, { services }: { services: string[] }) {
+        for (const { principals = [], conditions, name } of trustOf(role)) {
+            const open = principals.filter(({ kind, value }) => kind === "Service" && services.includes(value));
+            if (open.length > 0 && !isNarrowed(conditions, SOURCES)) {
+                const who = open.map(({ value }) => value).join(", ");
+                role.violates(`lets ${who} assume it for resources of whatever account by statement ${name}`);
+            }
+        }
+    },
+});
