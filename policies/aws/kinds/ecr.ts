@@ -6,6 +6,10 @@ export const repositoryPolicies = kind<aws.ecr.RepositoryPolicyArgs>(
     "ECR repository policy",
     "ecr/repositoryPolicy:RepositoryPolicy",
 );
+export const lifecyclePolicies = kind<aws.ecr.LifecyclePolicyArgs>(
+    "ECR lifecycle policy",
+    "ecr/lifecyclePolicy:LifecyclePolicy",
+);
 export const registryScanning = kind<aws.ecr.RegistryScanningConfigurationArgs>(
     "ECR scanning configuration",
     "ecr/registryScanningConfiguration:RegistryScanningConfiguration",

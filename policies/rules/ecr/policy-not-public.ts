@@ -1,7 +1,9 @@
 import { repositoryPolicies } from "../../aws/kinds";
-import { publicStatements } from "../../aws/policy-documents";
+import { isPublic, readPolicy, type Statement } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
+import { given } from "../../values";
 
+/** What holds only by a condition that callers without its key meet too is for `ecr-policy-condition-binds`. */
 export const policyNotPublic = resourceRule({
     name: "ecr-policy-not-public",
     level: "mandatory",
@@ -11,13 +13,25 @@ export const policyNotPublic = resourceRule({
     standards: ["CKV_AWS_32"],
     of: repositoryPolicies,
     check(policy) {
-        const result = publicStatements(policy.props.policy);
-        if ("unseen" in result) {
-            policy.cannotSee(result.unseen);
+        if (!given(policy.props.policy)) {
             return;
         }
-        for (const statement of result.statements) {
-            policy.violates(`lets everybody in by statement ${statement}`);
+        const document = readPolicy(policy.props.policy);
+        if (document.unseen !== undefined) {
+            policy.cannotSee(document.unseen);
+            return;
+        }
+        for (const statement of document.statements.filter((one) => isPublic(withBindingConditions(one)))) {
+            policy.violates(`lets everybody in by statement ${statement.name}`);
         }
     },
 });
+
+/** The statement as if its conditions asked for their keys. */
+export function withBindingConditions(statement: Statement): Statement {
+    const conditions = statement.conditions.map((condition) => ({
+        ...condition,
+        operator: condition.operator.replace(/^ForAllValues:|IfExists$/gi, ""),
+    }));
+    return { ...statement, conditions };
+}

@@ -1,7 +1,13 @@
+import type * as aws from "@pulumi/aws";
+import type { Unwrap } from "@pulumi/pulumi";
 import { registryScanning, repositories } from "../../aws/kinds";
 import type { Graph, GraphNode } from "../../graph";
 import { graphRule } from "../../rule";
-import { get, isUnknown, items, UNKNOWN, type Unknown } from "../../values";
+import { every, some, type Truth } from "../../truth";
+import { get, isUnknown, items, type Seen, UNKNOWN } from "../../values";
+import { matches } from "../../wildcards";
+
+type RegistryRule = Seen<Unwrap<aws.types.input.ecr.RegistryScanningConfigurationRule>>;
 
 /** Either the repository scans or the registry does: what the registry says overrides what the repository says. */
 export const scanOnPush = graphRule({
@@ -9,7 +15,7 @@ export const scanOnPush = graphRule({
     level: "mandatory",
     description: "Images are scanned when they are pushed.",
     why: "Nobody learns of a known hole in an image that nobody scans.",
-    fix: "Set `imageScanningConfiguration.scanOnPush` to true, or scan the whole registry by a RegistryScanningConfiguration.",
+    fix: "Set `imageScanningConfiguration.scanOnPush` to true, as repositories of the Registry do, or scan the whole registry by a RegistryScanningConfiguration.",
     standards: ["FSBP ECR.1", "CKV_AWS_163"],
     of: repositories,
     check(repository, graph, report) {
@@ -26,35 +32,38 @@ export const scanOnPush = graphRule({
     },
 });
 
-/** Whether a scanning configuration of the same registry covers a repository; unknown while nobody can tell. */
-function registryScans(graph: Graph, repository: GraphNode): boolean | Unknown {
+/** Whether a scanning configuration of the same registry covers a repository. */
+function registryScans(graph: Graph, repository: GraphNode): Truth {
     const registries = graph.ofKind(registryScanning).filter((registry) => registry.provider === repository.provider);
-    const name = repository.output("name");
-    let unseen = false;
-    for (const { props } of registries) {
-        unseen ||= isUnknown(props.rules);
-        for (const rule of items(props.rules)) {
-            const filters = get(rule, "repositoryFilters");
-            unseen ||= isUnknown(filters);
-            for (const filter of items(filters).map((one) => get(one, "filter"))) {
-                if (
-                    filter === "*" ||
-                    (typeof filter === "string" && typeof name === "string" && matches(name, filter))
-                ) {
-                    return true;
-                }
-                unseen ||= isUnknown(filter) || typeof name !== "string";
-            }
-        }
-    }
-    return unseen && UNKNOWN;
+    return some(
+        registries.flatMap(({ props }) =>
+            isUnknown(props.rules)
+                ? [UNKNOWN]
+                : items(props.rules).map((rule) =>
+                      every([scansByItself(rule), isFor(rule, repository.output("name"))]),
+                  ),
+        ),
+    );
+}
+
+/** A rule may also say that scans wait until somebody asks for them. */
+function scansByItself(rule: RegistryRule): Truth {
+    const frequency = get(rule, "scanFrequency");
+    return isUnknown(frequency) ? UNKNOWN : frequency !== "MANUAL";
+}
+
+function isFor(rule: RegistryRule, name: unknown): Truth {
+    const filters = get(rule, "repositoryFilters");
+    return isUnknown(filters) ? UNKNOWN : some(items(filters).map((filter) => admits(get(filter, "filter"), name)));
 }
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html */
-function matches(name: string, filter: string): boolean {
-    if (!filter.includes("*")) {
-        return name.includes(filter);
+function admits(filter: unknown, name: unknown): Truth {
+    if (filter === "*") {
+        return true;
     }
-    const pattern = filter.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return new RegExp(`^${pattern.join(".*")}$`).test(name);
+    if (typeof filter !== "string" || typeof name !== "string") {
+        return UNKNOWN;
+    }
+    return filter.includes("*") ? matches(filter, name) : name.includes(filter);
 }

@@ -1,17 +1,15 @@
-import { mountTargets, subnets } from "../../aws/kinds";
+import { mountTargets } from "../../aws/kinds";
 import { networkOf } from "../../aws/network";
-import { givesPublicAddresses } from "../../aws/subnets";
 import { graphRule } from "../../rule";
-import { isUnknown } from "../../values";
 
-/** A subnet is public by its route, and for FSBP EFS.6 by the addresses that it gives. */
+/** FSBP EFS.6 is not named: it goes by the addresses that a subnet gives, `efs-mount-target-no-public-addresses`. */
 export const mountTargetInPrivateSubnet = graphRule({
     name: "efs-mount-target-in-private-subnet",
     level: "mandatory",
     description: "EFS mount targets are not in public subnets.",
     why: "Files belong where only the tasks that use them get.",
-    fix: "Put the mount target into the network's private or isolated subnets.",
-    standards: ["FSBP EFS.6"],
+    fix: "Put the mount target into the network's private or isolated subnets, as FileSystem does.",
+    standards: [],
     of: mountTargets,
     check(target, graph, report) {
         const { subnetId } = target.props;
@@ -20,14 +18,6 @@ export const mountTargetInPrivateSubnet = graphRule({
                 report.violates(`is in ${subnet}, which has a route to ${exposure.public}`);
             } else if ("unseen" in exposure) {
                 report.cannotSee(`${exposure.unseen} cannot be seen`);
-            }
-        }
-        for (const subnet of graph.follow(target, "subnetId", subnetId, subnets).sure) {
-            const gives = givesPublicAddresses(subnet);
-            if (isUnknown(gives)) {
-                report.cannotSee(`whether ${subnet.name} gives public IP addresses is not known before the deployment`);
-            } else if (gives) {
-                report.violates(`is in ${subnet.name}, which gives public IP addresses`);
             }
         }
     },

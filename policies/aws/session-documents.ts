@@ -1,0 +1,50 @@
+import type * as aws from "@pulumi/aws";
+import { isObject, type Json, parseJson } from "../json";
+import type { Report } from "../rule";
+import { isUnknown, type Properties } from "../values";
+
+/** AWS takes no larger document, and reading one would take long: https://docs.aws.amazon.com/general/latest/gr/ssm.html */
+const LARGEST = 64 * 1024;
+
+/**
+ * The preferences in a document for Session Manager's shell sessions: none where a document is for something else, or
+ * where it cannot be read, and the report says why.
+ */
+export function sessionPreferences(props: Properties<aws.ssm.DocumentArgs>, report: Report): Json | undefined {
+    const { documentType, content } = props;
+    if (documentType !== "Session" && !isUnknown(documentType)) {
+        return undefined;
+    }
+    if (isUnknown(documentType) || isUnknown(content)) {
+        report.cannotSee("its type and content are not known before the deployment");
+        return undefined;
+    }
+    const document = contentOf(content);
+    if (!isObject(document)) {
+        report.cannotSee("its content cannot be read as JSON or YAML");
+        return undefined;
+    }
+    // Sessions of other types, such as port forwarding, have no preferences of their own.
+    const isShell = (document.sessionType ?? "Standard_Stream") === "Standard_Stream";
+    return isShell ? (isObject(document.inputs) ? document.inputs : {}) : undefined;
+}
+
+/** Whatever format it says, AWS takes JSON as JSON. */
+function contentOf(content: string): unknown {
+    if (content.length > LARGEST) {
+        return undefined;
+    }
+    const json = parseJson(content);
+    return json === undefined ? parseYaml(content) : json;
+}
+
+function parseYaml(text: string): unknown {
+    // Loaded on demand: few documents are YAML, and every preview would wait for it.
+    const { parse } = require("yaml") as typeof import("yaml");
+    try {
+        // Warnings would go to the output of the preview.
+        return parse(text, { logLevel: "error" });
+    } catch {
+        return undefined;
+    }
+}

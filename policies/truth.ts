@@ -1,0 +1,16 @@
+import { UNKNOWN, type Unknown } from "./values";
+
+/** Unknown where it depends on what nobody knows before the deployment. */
+export type Truth = boolean | Unknown;
+
+export function some(truths: readonly Truth[]): Truth {
+    return truths.includes(true) || (truths.includes(UNKNOWN) && UNKNOWN);
+}
+
+export function every(truths: readonly Truth[]): Truth {
+    return not(some(truths.map(not)));
+}
+
+export function not(truth: Truth): Truth {
+    return truth === UNKNOWN ? UNKNOWN : !truth;
+}
