@@ -22,4 +22,8 @@ export const dropInvalidHeaders = resourceRule({
             balancer.violates("passes invalid headers on");
         }
     },
+    remediate({ props: { dropInvalidHeaderFields: drops, loadBalancerType: type } }) {
+        const passesOn = (type ?? "application") === "application" && !drops;
+        return passesOn ? [{ path: ["dropInvalidHeaderFields"], value: true }] : [];
+    },
 });

@@ -1,11 +1,9 @@
-import { type ArgsOf, listeners, loadBalancers, securityGroups } from "../../aws/kinds";
+import { listeners, securityGroups } from "../../aws/kinds";
+import { balancerOf, type LoadBalancer, protocolOf, redirectsByDefault } from "../../aws/listeners";
 import { ingressesOf, isInternet, type Source } from "../../aws/security-groups";
-import type { Graph, GraphNode } from "../../graph";
+import type { Graph } from "../../graph";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items } from "../../values";
-
-type Listener = GraphNode<ArgsOf<typeof listeners>>;
-type LoadBalancer = GraphNode<ArgsOf<typeof loadBalancers>>;
 
 /** A listener for tests is on a port of its own, and its load balancer lets only named addresses reach that. */
 export const httpRedirectsToHttps = graphRule({
@@ -13,34 +11,27 @@ export const httpRedirectsToHttps = graphRule({
     level: "mandatory",
     description: "HTTP listeners redirect to HTTPS, but for test listeners that only named addresses reach.",
     why: "What goes over HTTP can be read and changed on its way, passwords and cookies included.",
-    fix: "Give the load balancer a `domain` or a certificate: its HTTP listener then redirects by itself.",
+    fix: "Give the load balancer a `domain` or a certificate: its HTTP listener then redirects by itself. A raw listener needs a default action of type `redirect` with `protocol` HTTPS.",
     standards: ["FSBP ELB.1", "CKV_AWS_2", "CKV_AWS_103", "CKV2_AWS_20"],
     of: listeners,
     check(listener, graph, report) {
-        const { protocol, defaultActions, port } = listener.props;
-        const [balancer] = graph.follow(
-            listener,
-            "loadBalancerArn",
-            listener.props.loadBalancerArn,
-            loadBalancers,
-        ).sure;
-        // Without a protocol an application load balancer speaks HTTP; a gateway load balancer's listeners have none.
-        if ((protocol ?? "HTTP") !== "HTTP" || (!protocol && balancer?.props.loadBalancerType === "gateway")) {
+        const { defaultActions, port } = listener.props;
+        const protocol = protocolOf(listener, graph);
+        if (protocol !== "HTTP") {
             if (isUnknown(protocol)) {
                 report.cannotSee("its protocol is not known before the deployment");
             }
             return;
         }
-        const redirect = redirects(listener);
+        const redirect = redirectsByDefault(listener, graph);
+        const balancer = balancerOf(listener, graph);
         if (redirect === true || (port !== 80 && balancer && isClosedToInternet(graph, balancer, port))) {
             return;
         }
-        if (redirect === undefined || isUnknown(port)) {
-            report.cannotSee(
-                redirect === undefined
-                    ? "its default action is not known before the deployment"
-                    : "its port is not known before the deployment",
-            );
+        if (redirect === undefined) {
+            report.cannotSee("its default action is not known before the deployment");
+        } else if (isUnknown(port)) {
+            report.cannotSee("its port is not known before the deployment");
         } else {
             const types = items(defaultActions).map((action) => String(get(action, "type") ?? "nothing"));
             report.violates(
@@ -49,22 +40,6 @@ export const httpRedirectsToHttps = graphRule({
         }
     },
 });
-
-/** Whether the default action sends clients to HTTPS; `undefined` while nobody knows. */
-function redirects({ props }: Listener): boolean | undefined {
-    const actions = props.defaultActions;
-    const results = isUnknown(actions)
-        ? [undefined]
-        : items(actions).map((action) => {
-              const type = get(action, "type");
-              const protocol = get(get(action, "redirect"), "protocol");
-              if (isUnknown(type) || (type === "redirect" && isUnknown(protocol))) {
-                  return undefined;
-              }
-              return type === "redirect" && protocol === "HTTPS";
-          });
-    return results.includes(true) ? true : results.includes(undefined) ? undefined : false;
-}
 
 /** Whether every way into the load balancer on a port names its addresses; not where a group cannot be seen. */
 function isClosedToInternet(graph: Graph, balancer: LoadBalancer, port: unknown): boolean {

@@ -8,7 +8,6 @@ export const modernTlsPolicy = resourceRule({
     description: "Listeners speak TLS 1.3, or TLS 1.2 with forward secrecy.",
     why: "Older versions have known attacks, and without forward secrecy a stolen key opens all traffic of the past.",
     fix: "Set `sslPolicy` (`tlsPolicy`) to ELBSecurityPolicy-TLS13-1-2-2021-06 or a stricter one.",
-    // Not CKV2_AWS_74: its passing examples have ciphers without forward secrecy.
     standards: ["CKV_AWS_103"],
     of: listeners,
     check: (listener) => checkTlsPolicy(listener, MODERN_POLICIES),

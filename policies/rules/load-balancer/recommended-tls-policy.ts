@@ -7,7 +7,7 @@ export const recommendedTlsPolicy = resourceRule({
     level: "advisory",
     description: "Listeners use a TLS policy that AWS recommends.",
     why: "AWS's list drops policies before they are broken; moving in time costs one line.",
-    fix: "Set `sslPolicy` (`tlsPolicy`) to ELBSecurityPolicy-TLS13-1-2-2021-06 or a stricter one.",
+    fix: "Set `sslPolicy` to ELBSecurityPolicy-TLS13-1-2-Res-2021-06 (`tlsPolicy: TlsPolicy.Tls12Restricted`) or a stricter one.",
     standards: ["FSBP ELB.17"],
     of: listeners,
     check: (listener) => checkTlsPolicy(listener, RECOMMENDED_POLICIES),

@@ -4,7 +4,7 @@ import { get, isUnknown } from "../../values";
 
 const HTTP = ["HTTP", "HTTPS"];
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
-const DEFAULTS = { interval: 30, timeout: 10, httpTimeout: 5, healthyThreshold: 5, unhealthyThreshold: 2 };
+const DEFAULTS = { interval: 30, timeout: 10, httpTimeout: 5 };
 
 export const targetGroupHealthCheck = resourceRule({
     name: "lb-target-group-health-check",
@@ -50,10 +50,10 @@ function checkTimes(group: Subject<ArgsOf<typeof targetGroups>>, protocol: unkno
         group.violates(`checks every ${interval} s but waits ${timeout} s for an answer; the interval must be longer`);
     }
     for (const key of ["healthyThreshold", "unhealthyThreshold"] as const) {
-        const threshold = get(check, key) ?? DEFAULTS[key];
+        const threshold = get(check, key);
         if (isUnknown(threshold)) {
             group.cannotSee(`${key} is not known before the deployment`);
-        } else if (threshold < 2 || threshold > 10) {
+        } else if (threshold !== undefined && (threshold < 2 || threshold > 10)) {
             group.violates(`has ${key} ${threshold}; 2 to 10 is accepted`);
         }
     }

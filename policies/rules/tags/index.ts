@@ -1,3 +1,4 @@
 import type { Rule } from "../../rule";
+import { tagsRequired } from "./required";
 
-export const tagsRules: readonly Rule[] = [];
+export const tagsRules: readonly Rule[] = [tagsRequired];
