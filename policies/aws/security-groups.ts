@@ -1,26 +1,25 @@
 import { append, type Graph, type GraphNode } from "../graph";
 import { get, given, isUnknown, items, UNKNOWN } from "../values";
 import { ingressRules, securityGroupRules, securityGroups } from "./kinds";
+import { type Traffic, trafficOf } from "./ports";
+
+export { isInternet } from "./cidrs";
+export { portsText } from "./ports";
 
 /** One way into a security group. */
-export interface Ingress {
+export interface Ingress extends Traffic {
     /** The rule, or the group for a rule within it. */
     from: GraphNode;
-    /** `tcp`, `udp`, `all`, or whatever else the rule says; unknown while nobody knows. */
-    protocol: string | typeof UNKNOWN;
-    /** Both ends count; absent for protocols without ports. */
-    ports?: { from: number; to: number };
     sources: Source[];
 }
 
 export interface Source {
     kind: "address" | "prefix list" | "security group";
-    /** The CIDR, the id or the name; absent while nobody knows. */
+    /** The CIDR, the id or `itself`; absent while nobody knows. */
     name?: string;
 }
 
-type Ports = { fromPort?: unknown; toPort?: unknown; protocol?: unknown };
-type Inline = Ports &
+type Inline = Partial<Record<"fromPort" | "toPort" | "protocol", unknown>> &
     Partial<Record<"cidrBlocks" | "ipv6CidrBlocks" | "prefixListIds" | "securityGroups" | "self", unknown>>;
 
 /** What the stack says of the ways into its security groups. */
@@ -34,11 +33,11 @@ export class Ingresses {
             const { cidrIpv4, cidrIpv6, prefixListId, referencedSecurityGroupId, ipProtocol } = rule.props;
             this.add(rule, "securityGroupId", rule.props.securityGroupId, {
                 from: rule,
-                ...portsOf({ fromPort: rule.props.fromPort, toPort: rule.props.toPort, protocol: ipProtocol }),
+                ...trafficOf(ipProtocol, rule.props.fromPort, rule.props.toPort),
                 sources: [
                     ...sources("address", [cidrIpv4, cidrIpv6]),
                     ...sources("prefix list", [prefixListId]),
-                    ...this.groups(rule, "referencedSecurityGroupId", [referencedSecurityGroupId]),
+                    ...sources("security group", [referencedSecurityGroupId]),
                 ],
             });
         }
@@ -52,19 +51,20 @@ export class Ingresses {
         }
     }
 
-    into(group: GraphNode): Ingress[] {
-        return this.byGroup.get(group.urn) ?? [];
+    /** @param group one of the stack, or the id of one outside, of which the stack may still declare rules */
+    into(group: GraphNode | string): Ingress[] {
+        return this.byGroup.get(typeof group === "string" ? group : group.urn) ?? [];
     }
 
     private classic(rule: GraphNode): Ingress {
         const props = rule.props as Inline & { sourceSecurityGroupId?: unknown };
         return {
             from: rule,
-            ...portsOf(props),
+            ...trafficOf(props.protocol, props.fromPort, props.toPort),
             sources: [
                 ...sources("address", [props.cidrBlocks, props.ipv6CidrBlocks]),
                 ...sources("prefix list", [props.prefixListIds]),
-                ...this.groups(rule, "sourceSecurityGroupId", [props.sourceSecurityGroupId]),
+                ...sources("security group", [props.sourceSecurityGroupId]),
                 ...itself(props.self),
             ],
         };
@@ -80,15 +80,11 @@ export class Ingresses {
         for (const rule of items(inline)) {
             const ingress: Ingress = {
                 from: group,
-                ...portsOf({
-                    fromPort: get(rule, "fromPort"),
-                    toPort: get(rule, "toPort"),
-                    protocol: get(rule, "protocol"),
-                }),
+                ...trafficOf(get(rule, "protocol"), get(rule, "fromPort"), get(rule, "toPort")),
                 sources: [
                     ...sources("address", [get(rule, "cidrBlocks"), get(rule, "ipv6CidrBlocks")]),
                     ...sources("prefix list", [get(rule, "prefixListIds")]),
-                    ...this.groups(group, "ingress", [get(rule, "securityGroups")]),
+                    ...sources("security group", [get(rule, "securityGroups")]),
                     ...itself(get(rule, "self")),
                 ],
             };
@@ -101,18 +97,18 @@ export class Ingresses {
         }
     }
 
-    private groups(from: GraphNode, property: string, values: unknown[]): Source[] {
-        return sources("security group", values).map((source) => {
-            const value = source.name ?? UNKNOWN;
-            const named = this.graph.follow(from, property, value, securityGroups);
-            return { ...source, name: named.sure[0]?.name ?? source.name };
-        });
-    }
-
     private add(rule: GraphNode, property: string, value: unknown, ingress: Ingress): void {
         const named = this.graph.follow(rule, property, value, securityGroups);
         for (const group of named.sure) {
-            append(this.byGroup, group.urn, ingress);
+            const own = group.output("id");
+            // The provider reports a rule that names its own group as one for the group itself.
+            const sources = ingress.sources.map((source) =>
+                source.name !== undefined && source.name === own ? ITSELF : source,
+            );
+            append(this.byGroup, group.urn, { ...ingress, sources });
+        }
+        for (const id of named.outside) {
+            append(this.byGroup, id, ingress);
         }
         if (named.unseen || named.oneOf.length > 0) {
             this.strays.push(rule);
@@ -125,44 +121,6 @@ export function ingressesOf(graph: Graph): Ingresses {
     return new Ingresses(graph);
 }
 
-/** How a rule's ports read: `8080`, `8000-8100`, `every port`. */
-export function portsText({ ports, protocol }: Ingress): string {
-    if (protocol === "all" || !ports) {
-        return protocol === "all" ? "every port" : isUnknown(protocol) ? "unknown ports" : `protocol ${protocol}`;
-    }
-    return ports.from === ports.to ? `port ${ports.from}` : `ports ${ports.from}-${ports.to}`;
-}
-
-/**
- * Whether a CIDR lets in the internet. Halves and quarters of it do as well as the whole: nobody owns a network
- * larger than an IPv4 /8 or an IPv6 /16.
- */
-export function isInternet(cidr: string): boolean {
-    const [address = "", length = ""] = cidr.split("/");
-    return length !== "" && Number(length) < (address.includes(":") ? 16 : 8);
-}
-
-const PROTOCOLS = new Map([
-    ["-1", "all"],
-    ["6", "tcp"],
-    ["17", "udp"],
-]);
-
-function portsOf({ fromPort, toPort, protocol }: Ports): Pick<Ingress, "protocol" | "ports"> {
-    const spelled = isUnknown(protocol) ? UNKNOWN : String(protocol ?? "-1").toLowerCase();
-    const name = isUnknown(spelled) ? UNKNOWN : (PROTOCOLS.get(spelled) ?? spelled);
-    const [from, to] = [
-        Number(isUnknown(fromPort) ? Number.NaN : fromPort),
-        Number(isUnknown(toPort) ? Number.NaN : toPort),
-    ];
-    if (isUnknown(name) || name === "all" || (name !== "tcp" && name !== "udp")) {
-        return { protocol: name };
-    }
-    return Number.isInteger(from) && Number.isInteger(to)
-        ? { protocol: name, ports: { from, to } }
-        : { protocol: UNKNOWN };
-}
-
 function sources(kind: Source["kind"], values: unknown[]): Source[] {
     return values
         .filter(given)
@@ -170,8 +128,10 @@ function sources(kind: Source["kind"], values: unknown[]): Source[] {
         .map((value) => (typeof value === "string" ? { kind, name: value } : { kind }));
 }
 
+const ITSELF: Source = { kind: "security group", name: "itself" };
+
 function itself(self: unknown): Source[] {
-    return self === true ? [{ kind: "security group", name: "itself" }] : [];
+    return self === true ? [ITSELF] : [];
 }
 
 /** A text for each source of a rule that is the same for the same way in. */

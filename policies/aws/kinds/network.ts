@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { kind } from "./kind";
+import { kind, union } from "./kind";
 
 export const vpcs = kind<aws.ec2.VpcArgs>("VPC", "ec2/vpc:Vpc", "ec2/defaultVpc:DefaultVpc");
 export const subnets = kind<aws.ec2.SubnetArgs>("subnet", "ec2/subnet:Subnet", "ec2/defaultSubnet:DefaultSubnet");
@@ -50,3 +50,44 @@ export const securityGroupRules = kind<aws.ec2.SecurityGroupRuleArgs>(
     "security group rule",
     "ec2/securityGroupRule:SecurityGroupRule",
 );
+export const egressRules = kind<aws.vpc.SecurityGroupEgressRuleArgs>(
+    "egress rule",
+    "vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+);
+export const defaultSecurityGroups = kind<aws.ec2.DefaultSecurityGroupArgs>(
+    "default security group",
+    "ec2/defaultSecurityGroup:DefaultSecurityGroup",
+);
+/** Whatever says what a security group lets in. */
+export const ingressHolders = union<unknown>("ingress", securityGroups, ingressRules, securityGroupRules);
+/** Whatever says what a security group lets out. */
+export const egressHolders = union<unknown>("egress", securityGroups, egressRules, securityGroupRules);
+export const prefixLists = kind<aws.ec2.ManagedPrefixListArgs>(
+    "prefix list",
+    "ec2/managedPrefixList:ManagedPrefixList",
+);
+export const prefixListEntries = kind<aws.ec2.ManagedPrefixListEntryArgs>(
+    "prefix list entry",
+    "ec2/managedPrefixListEntry:ManagedPrefixListEntry",
+);
+export const networkAcls = kind<aws.ec2.NetworkAclArgs>("network ACL", "ec2/networkAcl:NetworkAcl");
+export const defaultNetworkAcls = kind<aws.ec2.DefaultNetworkAclArgs>(
+    "default network ACL",
+    "ec2/defaultNetworkAcl:DefaultNetworkAcl",
+);
+export const networkAclRules = kind<aws.ec2.NetworkAclRuleArgs>(
+    "network ACL rule",
+    "ec2/networkAclRule:NetworkAclRule",
+);
+export const flowLogs = kind<aws.ec2.FlowLogArgs>("flow log", "ec2/flowLog:FlowLog");
+export const vpcEndpoints = kind<aws.ec2.VpcEndpointArgs>("VPC endpoint", "ec2/vpcEndpoint:VpcEndpoint");
+/** Security groups and all that is declared beside them. */
+export const securityGroupParts = union<aws.ec2.SecurityGroupArgs>(
+    "rule",
+    securityGroups,
+    ingressRules,
+    egressRules,
+    securityGroupRules,
+);
+export const networksAndDefaultGroups = union<unknown>("VPC", vpcs, defaultSecurityGroups);
+export const networkAclEntries = union<unknown>("network ACL", networkAcls, networkAclRules);

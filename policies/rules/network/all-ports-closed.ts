@@ -1,0 +1,19 @@
+import { ingressHolders } from "../../aws/kinds";
+import { judgeOpenings, openingsIn } from "../../aws/openings";
+import { portsText, reachesAll } from "../../aws/ports";
+import { resourceRule } from "../../rule";
+
+export const allPortsClosed = resourceRule({
+    name: "network-all-ports-closed",
+    level: "mandatory",
+    description: "Security groups do not open every port to the internet.",
+    why: "Such a group is none: all that ever listens behind it, wanted or not, is on the internet.",
+    fix: "Open the ports that clients use, on the load balancer alone (`LoadBalancer` does), and name groups everywhere else.",
+    standards: ["CKV_AWS_277"],
+    of: ingressHolders,
+    check(holder) {
+        judgeOpenings(holder, openingsIn(holder, "ingress"), (opening) =>
+            reachesAll(opening) ? portsText(opening) : undefined,
+        );
+    },
+});
