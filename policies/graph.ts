@@ -38,6 +38,11 @@ export class GraphNode<Args = unknown> {
         return (this.props as Record<string, unknown>)[name];
     }
 
+    /** The properties of which the engine says what they were made from. */
+    get derived(): string[] {
+        return Object.keys(this.resource.propertyDependencies);
+    }
+
     /** The resources that the value of a property was made from. */
     madeFrom(property: string): GraphNode[] {
         return this.graph.nodesOf(this.resource.propertyDependencies[property] ?? []);
@@ -75,6 +80,10 @@ export class Graph {
         }
     }
 
+    get nodes(): Iterable<GraphNode> {
+        return this.byUrn.values();
+    }
+
     ofKind<Args>(kind: Kind<Args>): GraphNode<Args>[] {
         return kind.types.flatMap((type) => this.byType.get(type) ?? []) as GraphNode<Args>[];
     }
@@ -99,16 +108,19 @@ export class Graph {
      */
     follow<Args>(from: GraphNode, property: string, value: unknown, kind: Kind<Args>): Reference<Args> {
         const elements = Array.isArray(value) ? value : [value];
-        const texts = elements.filter((element) => typeof element === "string" && element !== "") as string[];
-        const sure = texts.map((text) => this.find(text, kind)).filter((node) => node !== undefined);
-        let outside = texts.filter((text) => !this.find(text, kind));
+        const texts = [
+            ...new Set(elements.filter((element) => typeof element === "string" && element !== "")),
+        ] as string[];
+        const sources = from.madeFrom(property);
+        const own = sources.filter((node) => kind.types.includes(node.type)) as GraphNode<Args>[];
+        const named = this.named(texts, kind, own);
+        const known = new Set(named.values());
+        const sure = [...known];
+        let outside = texts.filter((text) => !named.has(text));
         let unknowns = elements.filter(isUnknown).length;
 
-        const sources = from.madeFrom(property);
-        const direct = (sources.filter((node) => kind.types.includes(node.type)) as GraphNode<Args>[]).filter(
-            (node) => !sure.includes(node),
-        );
-        const left = direct.length > 0 ? direct : sources.flatMap((node) => this.within(node, kind));
+        const direct = own.filter((node) => !known.has(node));
+        const left = direct.length > 0 ? direct : [...new Set(sources.flatMap((node) => this.within(node, kind)))];
         if (left.filter((node) => typeof node.output("id") !== "string").length > unknowns) {
             // The values are known, yet the resources that they were made from do not put out their ids: they are those.
             unknowns += outside.length;
@@ -130,13 +142,27 @@ export class Graph {
 
     /** Resources of a kind inside a component: what a remote component puts out is known to depend on it, no more. */
     private within<Args>(component: GraphNode, kind: Kind<Args>): GraphNode<Args>[] {
-        if (component.type.includes("/")) {
-            return [];
+        const inside = new Set([component]);
+        // What is added on the way is visited as well.
+        for (const node of inside) {
+            const isComponent = !node.type.includes("/");
+            for (const child of isComponent ? (this.children.get(node.urn) ?? []) : []) {
+                inside.add(child);
+            }
         }
-        return (this.children.get(component.urn) ?? []).flatMap((child) => [
-            ...(kind.types.includes(child.type) ? [child as GraphNode<Args>] : []),
-            ...this.within(child, kind),
-        ]);
+        inside.delete(component);
+        return [...inside].filter((node) => kind.types.includes(node.type)) as GraphNode<Args>[];
+    }
+
+    /** What texts name: a resource by an identifier, or one that they were made from by anything that it puts out. */
+    private named<Args>(texts: string[], kind: Kind<Args>, sources: GraphNode<Args>[]): Map<string, GraphNode<Args>> {
+        const byOutput = new Map(
+            sources.flatMap((node) =>
+                Object.values(node.props).map((output): [unknown, GraphNode<Args>] => [output, node]),
+            ),
+        );
+        const pairs = texts.map((text) => [text, this.find(text, kind) ?? byOutput.get(text)] as const);
+        return new Map(pairs.flatMap(([text, node]) => (node ? [[text, node]] : [])));
     }
 
     private find<Args>(identifier: string, kind: Kind<Args>): GraphNode<Args> | undefined {
@@ -159,7 +185,9 @@ export class Graph {
 /** Everything that other resources may name a resource by. */
 function identifiers(node: GraphNode): string[] {
     const values = ["id", "arn", "arnWithoutRevision"].map((output) => node.output(output));
-    return values.filter((value) => typeof value === "string");
+    const [family, revision] = [node.output("family"), node.output("revision")];
+    const short = typeof family === "string" && typeof revision === "number" ? `${family}:${revision}` : undefined;
+    return [...values, short].filter((value) => typeof value === "string");
 }
 
 /** Adds to the list under a key. */

@@ -1,18 +1,34 @@
 // Where a private ECR registry may be reached: https://docs.aws.amazon.com/general/latest/gr/ecr.html
 const ECR_HOSTS = [
-    /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov)$/,
-    /^\d{12}\.dkr-ecr(-fips)?\.[a-z0-9-]+\.on\.(aws|amazonwebservices\.com\.cn)$/,
+    /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov)$/,
+    /^(\d{12})\.dkr-ecr(?:-fips)?\.([a-z0-9-]+)\.on\.(?:aws|amazonwebservices\.com\.cn)$/,
 ];
 
-/** The registry that an image reference names; Docker Hub where it names none. */
-export function registryOf(image: string): string {
-    const [first = "", ...rest] = image.split("/");
-    const isHost = rest.length > 0 && (first.includes(".") || first.includes(":") || first === "localhost");
-    return isHost ? first : "docker.io";
+/** A reference to an image, `registry/repository:tag@digest`, in its parts. */
+export interface ImageReference {
+    /** Docker Hub where the reference names none. */
+    registry: string;
+    repository: string;
+    tag?: string;
+    digest?: string;
 }
 
-/** Whether an image comes from a private ECR registry, pull-through caches included; public.ecr.aws is not one. */
-export function isFromPrivateEcr(image: string): boolean {
-    const registry = registryOf(image);
-    return ECR_HOSTS.some((host) => host.test(registry));
+/** A private ECR registry. */
+export interface EcrRegistry {
+    account: string;
+    region: string;
+}
+
+export function parseImage(image: string): ImageReference {
+    const [name = "", digest] = image.split("@", 2);
+    const [first = "", ...rest] = name.split("/");
+    const isHost = rest.length > 0 && (first.includes(".") || first.includes(":") || first === "localhost");
+    const [repository = "", tag] = (isHost ? rest.join("/") : name).split(":", 2);
+    return { registry: isHost ? first : "docker.io", repository, tag, digest };
+}
+
+/** The private ECR registry behind a host, pull-through caches included; public.ecr.aws is none. */
+export function ecrRegistry(host: string): EcrRegistry | undefined {
+    const match = ECR_HOSTS.map((pattern) => pattern.exec(host)).find((one) => one !== null);
+    return match?.[1] && match[2] ? { account: match[1], region: match[2] } : undefined;
 }

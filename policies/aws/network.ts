@@ -1,41 +1,41 @@
-import { append, type Graph, type GraphNode, type Reference } from "../graph";
+import type { Graph, GraphNode } from "../graph";
+import { Associations, type PlaceKey, placesIn } from "./associations";
+import { common, type Exposure, unseen } from "./exposure";
 import {
     DEFAULT_SUBNET,
     DEFAULT_VPC,
+    defaultRouteTables,
     mainRouteTableAssociations,
     routeTableAssociations,
     subnets,
     vpcs,
 } from "./kinds";
-import { ANY_TABLE, type Exposure, mainTableOf, RouteTables, type TableKey, unseen, worst } from "./route-tables";
-
-/** A subnet or a VPC: its URN where the stack has it, else its id. */
-type Key = string;
+import { mainTableOf, RouteTables, type TableKeys } from "./route-tables";
 
 /** Which subnets of a stack have a route to an internet gateway. */
 export class Network {
     private readonly tables: RouteTables;
-    private readonly tablesOfSubnet = new Map<Key, TableKey[]>();
-    private readonly mainTableOfVpc = new Map<Key, TableKey>();
-    /** An association of which nobody knows yet whose it is: it may be that of any subnet. */
-    private stray: string | undefined;
+    private readonly ofSubnets = new Associations();
+    private readonly ofVpcs = new Associations();
+    /** The main tables that the stack adopts from VPCs of which it may know only the id. */
+    private readonly adopted = new Map<PlaceKey, TableKeys>();
+    private readonly defaultVpcs: Set<PlaceKey>;
 
     constructor(private readonly graph: Graph) {
         this.tables = new RouteTables(graph);
-        for (const association of graph.ofKind(routeTableAssociations)) {
-            const subnet = graph.follow(association, "subnetId", association.props.subnetId, subnets);
-            const table = this.tables.keyOf(association, "routeTableId", association.props.routeTableId);
-            for (const key of keys(subnet)) {
-                append(this.tablesOfSubnet, key, table);
+        this.defaultVpcs = new Set(graph.ofKind(vpcs).flatMap(({ type, urn }) => (type === DEFAULT_VPC ? [urn] : [])));
+        for (const table of graph.ofKind(defaultRouteTables)) {
+            for (const vpc of this.vpcOf(table, table.output("vpcId"))) {
+                this.adopted.set(vpc, this.tables.keysOfDefault(table));
             }
-            this.stray = subnet.unseen || subnet.oneOf.length > 0 ? association.name : this.stray;
+        }
+        for (const association of graph.ofKind(routeTableAssociations)) {
+            const places = graph.follow(association, "subnetId", association.props.subnetId, subnets);
+            this.ofSubnets.add(association, places, this.exposureBy(association));
         }
         for (const association of graph.ofKind(mainRouteTableAssociations)) {
-            const vpc = this.vpcOf(association, association.props.vpcId);
-            if (vpc) {
-                const table = this.tables.keyOf(association, "routeTableId", association.props.routeTableId);
-                this.mainTableOfVpc.set(vpc, table);
-            }
+            const places = graph.follow(association, "vpcId", association.props.vpcId, vpcs);
+            this.ofVpcs.add(association, places, this.exposureBy(association));
         }
     }
 
@@ -44,14 +44,14 @@ export class Network {
         const named = this.graph.follow(from, property, value, subnets);
         const result = named.sure.map((node) => ({ subnet: node.name, exposure: this.exposureOf(node) }));
         for (const id of named.outside) {
-            result.push({
-                subnet: id,
-                exposure: this.byTables(id, () => unseen(`subnet ${id}, which is not in this stack,`)),
-            });
+            const hidden = unseen(`subnet ${id}, which is not in this stack,`);
+            result.push({ subnet: id, exposure: this.ofSubnets.exposureOf(id, () => hidden) });
         }
         if (named.oneOf.length > 0) {
             const names = named.oneOf.map((node) => node.name).join(", ");
-            result.push({ subnet: `one of ${names}`, exposure: this.common(named.oneOf, names) });
+            const all = named.oneOf.map((node) => this.exposureOf(node));
+            const exposure = common(all, `which of the subnets ${names} are meant`);
+            result.push({ subnet: `one of ${names}`, exposure });
         }
         if (named.unseen) {
             const sources = from.madeFrom(property).map((node) => node.name);
@@ -61,55 +61,43 @@ export class Network {
         return result;
     }
 
-    /** What is true of all candidates is true of whichever is meant. */
-    private common(candidates: GraphNode[], names: string): Exposure {
-        const all = candidates.map((node) => this.exposureOf(node));
-        if (all.every((one) => "public" in one) || all.every((one) => "private" in one)) {
-            return worst(all);
-        }
-        return unseen(`which of the subnets ${names} are meant`);
+    private exposureBy(association: GraphNode<{ routeTableId: string }>): Exposure {
+        const keys = this.tables.keysOf(association, "routeTableId", association.props.routeTableId);
+        return this.tables.exposureOf(keys, association.name);
     }
 
     private exposureOf(subnet: GraphNode): Exposure {
-        return this.byTables(subnet.urn, () => this.byMainTable(subnet));
-    }
-
-    private byTables(subnet: Key, otherwise: () => Exposure): Exposure {
-        const tables = this.tablesOfSubnet.get(subnet);
-        if (tables) {
-            return worst(tables.map((table) => this.tables.exposureOf(table)));
-        }
-        return this.stray ? unseen(`the subnet of route table association ${this.stray}`) : otherwise();
+        return this.ofSubnets.exposureOf(subnet.urn, () => this.byMainTable(subnet));
     }
 
     /** A subnet without an association uses its VPC's main route table. */
     private byMainTable(subnet: GraphNode): Exposure {
-        const vpc = this.vpcOf(subnet, subnet.output("vpcId"));
-        const table = vpc ? (this.mainTableOfVpc.get(vpc) ?? mainTableOf(vpc)) : ANY_TABLE;
-        if (this.tables.describes(table) && table !== ANY_TABLE) {
-            return this.tables.exposureOf(table);
+        const [vpc] = this.vpcOf(subnet, subnet.output("vpcId"));
+        const inDefaultVpc = subnet.type === DEFAULT_SUBNET || (vpc !== undefined && this.defaultVpcs.has(vpc));
+        if (vpc === undefined) {
+            return inDefaultVpc ? IN_DEFAULT_VPC : unseen(`the VPC of ${subnet.name}`);
         }
-        if (subnet.type === DEFAULT_SUBNET || this.isDefault(vpc)) {
-            // https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
-            return { public: "the default VPC's internet gateway" };
-        }
-        // The main table that AWS makes with a VPC leads nowhere; of a VPC that is there already nobody knows.
-        const isNew = vpc?.startsWith("urn:");
-        return isNew ? this.tables.exposureOf(table) : unseen(`the main route table of ${vpc ?? "the VPC"}`);
+        return this.ofVpcs.exposureOf(vpc, () => {
+            const tables = this.adopted.get(vpc) ?? [mainTableOf(vpc)];
+            const described = tables.some((table) => this.tables.describes(table));
+            if (inDefaultVpc && !described) {
+                return IN_DEFAULT_VPC;
+            }
+            // The main table that AWS makes with a VPC leads nowhere; of a VPC that is there already nobody knows.
+            const isNew = vpc.startsWith("urn:");
+            return described || isNew
+                ? this.tables.exposureOf(tables, subnet.name)
+                : unseen(`the main route table of ${vpc}`);
+        });
     }
 
-    private isDefault(vpc: Key | undefined): boolean {
-        return this.graph.ofKind(vpcs).some((node) => node.urn === vpc && node.type === DEFAULT_VPC);
-    }
-
-    private vpcOf(from: GraphNode, id: unknown): Key | undefined {
-        return keys(this.graph.follow(from, "vpcId", id, vpcs))[0];
+    private vpcOf(from: GraphNode, id: unknown): PlaceKey[] {
+        return placesIn(this.graph.follow(from, "vpcId", id, vpcs));
     }
 }
 
-function keys(reference: Reference<unknown>): Key[] {
-    return [...reference.sure.map((node) => node.urn), ...reference.outside];
-}
+/** https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html */
+const IN_DEFAULT_VPC: Exposure = { public: "the default VPC's internet gateway" };
 
 /** The network of a run, for `graph.once`. */
 export function networkOf(graph: Graph): Network {

@@ -1,30 +1,13 @@
-import { append, type Graph, type GraphNode } from "../graph";
+import type { Graph, GraphNode } from "../graph";
 import { get, isUnknown, items, UNKNOWN } from "../values";
+import { common, type Exposure, PRIVATE, unseen, worst } from "./exposure";
 import { defaultRouteTables, internetGateways, otherGateways, routes, routeTables, vpcs } from "./kinds";
-
-/** Whether the internet has a route to something. */
-export type Exposure =
-    /** It has: by this gateway. */
-    | { public: string }
-    | { private: true }
-    /** Nobody can tell, because this cannot be seen. */
-    | { unseen: string };
-
-export const PRIVATE: Exposure = { private: true };
-
-export function unseen(what: string): Exposure {
-    return { unseen: what };
-}
-
-export function worst(exposures: Exposure[]): Exposure {
-    return exposures.find((one) => "public" in one) ?? exposures.find((one) => "unseen" in one) ?? PRIVATE;
-}
 
 /** Names a route table: its URN, `main <VPC>` for the one that AWS makes with a VPC, or the id of one outside. */
 export type TableKey = string;
 
-/** A table that cannot be told: it may be any. */
-export const ANY_TABLE: TableKey = "any";
+/** The table that a value names: of several it is one, and without any it may be every one. */
+export type TableKeys = readonly TableKey[];
 
 export function mainTableOf(vpc: string): TableKey {
     return `main ${vpc}`;
@@ -32,95 +15,118 @@ export function mainTableOf(vpc: string): TableKey {
 
 /** Which route tables of a stack lead to an internet gateway, by routes of their own or by standalone ones. */
 export class RouteTables {
-    private readonly gateways = new Map<TableKey, Exposure[]>();
+    private readonly exposures = new Map<TableKey, Exposure>();
     private readonly managed = new Set<TableKey>();
+    private readonly mainTables = new Map<string, TableKey>();
+    /** What routes of which nobody knows the table make of each. */
+    private stray = PRIVATE;
 
     constructor(private readonly graph: Graph) {
+        for (const vpc of graph.ofKind(vpcs)) {
+            for (const id of [vpc.output("defaultRouteTableId"), vpc.output("mainRouteTableId")]) {
+                if (typeof id === "string") {
+                    this.mainTables.set(id, mainTableOf(vpc.urn));
+                }
+            }
+        }
         for (const table of graph.ofKind(routeTables)) {
-            this.read(table, table.urn);
+            this.read(table, [table.urn]);
         }
         for (const table of graph.ofKind(defaultRouteTables)) {
-            this.read(table, this.keyOfDefault(table));
+            this.read(table, this.keysOfDefault(table));
         }
         for (const route of graph.ofKind(routes)) {
-            const key = this.keyOf(route, "routeTableId", route.props.routeTableId);
-            append(this.gateways, key, this.gatewayOf(route, "gatewayId", route.props.gatewayId));
+            const keys = this.keysOf(route, "routeTableId", route.props.routeTableId);
+            this.add(route, keys, this.gatewayOf(route, "gatewayId", route.props.gatewayId));
         }
     }
 
     /** Whether the stack says anything of a table. */
     describes(table: TableKey): boolean {
-        return this.managed.has(table) || this.gateways.has(table);
+        return this.managed.has(table) || this.exposures.has(table);
     }
 
-    exposureOf(table: TableKey): Exposure {
-        const found = worst([...(this.gateways.get(table) ?? []), ...this.ofAnyTable()]);
-        if (found !== PRIVATE) {
-            return found;
-        }
+    /** @param by what names the table, for the case that nobody can tell which it names */
+    exposureOf(tables: TableKeys, by: string): Exposure {
+        const which = `the route table of ${by}`;
+        const all = tables.map((table) => this.exposureOfOne(table));
+        return all.length === 0 ? unseen(which) : common(all, which);
+    }
+
+    private exposureOfOne(table: TableKey): Exposure {
+        const found = worst(this.exposures.get(table) ?? PRIVATE, this.stray);
         const complete = this.managed.has(table) || table.startsWith(mainTableOf("urn:"));
-        return complete ? PRIVATE : unseen(table === ANY_TABLE ? "the route table" : `route table ${table}`);
+        return found === PRIVATE && !complete ? unseen(`route table ${table}`) : found;
     }
 
     /** The table that a property names; the main table of a VPC is named by an output of the VPC. */
-    keyOf(from: GraphNode, property: string, id: unknown): TableKey {
-        const vpcOfId = this.graph.ofKind(vpcs).find((vpc) => typeof id === "string" && isMainTable(vpc, id));
-        if (vpcOfId) {
-            return mainTableOf(vpcOfId.urn);
+    keysOf(from: GraphNode, property: string, id: unknown): TableKeys {
+        const { sure, outside, oneOf } = this.graph.follow(from, property, id, routeTables);
+        const adopted = this.graph.follow(from, property, id, defaultRouteTables);
+        if (sure.length > 0) {
+            return sure.map(({ urn }) => urn);
         }
-        const named = this.graph.follow(from, property, id, routeTables);
-        const [own] = named.sure;
-        const [adopted] = this.graph.follow(from, property, id, defaultRouteTables).sure;
-        const [vpc] = this.graph.follow(from, property, UNKNOWN, vpcs).sure;
-        if (own) {
-            return own.urn;
-        }
-        if (adopted && adopted !== from) {
-            return this.keyOfDefault(adopted);
-        }
-        return vpc ? mainTableOf(vpc.urn) : (named.outside[0] ?? ANY_TABLE);
+        const named = adopted.sure.flatMap((table) => this.keysOfDefault(table));
+        const main = named.length > 0 ? named : this.mainTable(from, property, id);
+        return [main, outside, oneOf.map(({ urn }) => urn)].find((keys) => keys.length > 0) ?? [];
     }
 
-    private keyOfDefault(table: GraphNode): TableKey {
-        return this.keyOf(table, "defaultRouteTableId", table.output("defaultRouteTableId"));
+    /** An adopted table goes by the VPC whose main table it is, where that can be told. */
+    keysOfDefault(table: GraphNode): TableKeys {
+        const id = table.output("defaultRouteTableId");
+        const main = this.mainTable(table, "defaultRouteTableId", id);
+        return main.length === 0 && typeof id === "string" ? [id] : main;
     }
 
-    private ofAnyTable(): Exposure[] {
-        const stray = this.gateways.get(ANY_TABLE)?.some((exposure) => exposure !== PRIVATE);
-        return stray ? [unseen("the route table that a route to a gateway belongs to")] : [];
+    private mainTable(from: GraphNode, property: string, id: unknown): TableKeys {
+        const known = typeof id === "string" ? this.mainTables.get(id) : undefined;
+        const vpc = this.graph.follow(from, property, UNKNOWN, vpcs).sure.map(({ urn }) => mainTableOf(urn));
+        return known ? [known] : vpc;
     }
 
-    private read(table: GraphNode<{ routes?: { gatewayId?: string }[] }>, key: TableKey): void {
-        this.managed.add(key);
+    private read(table: GraphNode<{ routes?: { gatewayId?: string }[] }>, keys: TableKeys): void {
+        for (const key of keys) {
+            this.managed.add(key);
+        }
         const inline = table.props.routes;
-        if (!isUnknown(inline)) {
-            for (const route of items(inline)) {
-                append(this.gateways, key, this.gatewayOf(table, "routes", get(route, "gatewayId")));
-            }
-        } else if (table.madeFrom("routes").length > 0) {
-            append(this.gateways, key, this.gatewayOf(table, "routes", UNKNOWN));
+        for (const route of items(inline)) {
+            this.add(table, keys, this.gatewayOf(table, "routes", get(route, "gatewayId")));
         }
         // Unknown routes that come from nothing are those that the provider computes when the program gives none.
+        if (isUnknown(inline) && table.madeFrom("routes").length > 0) {
+            this.add(table, keys, this.gatewayOf(table, "routes", UNKNOWN));
+        }
+    }
+
+    private add(route: GraphNode, keys: TableKeys, exposure: Exposure): void {
+        if (exposure === PRIVATE) {
+            return;
+        }
+        const inDoubt = unseen(`the route table of ${route.name}`);
+        for (const key of keys) {
+            const found = keys.length === 1 ? exposure : inDoubt;
+            this.exposures.set(key, worst(this.exposures.get(key) ?? PRIVATE, found));
+        }
+        this.stray = keys.length === 0 ? inDoubt : this.stray;
     }
 
     private gatewayOf(from: GraphNode, property: string, id: unknown): Exposure {
-        if (typeof id === "string") {
-            const [node] = this.graph.follow(from, property, id, internetGateways).sure;
-            return node || id.startsWith("igw-") ? { public: node ? `internet gateway ${node.name}` : id } : PRIVATE;
-        }
-        if (!isUnknown(id)) {
+        if (!isUnknown(id) && typeof id !== "string") {
             return PRIVATE;
         }
-        const sources = from.madeFrom(property);
-        const gateway = sources.find((node) => internetGateways.types.includes(node.type));
+        const { sure, oneOf } = this.graph.follow(from, property, id, internetGateways);
+        const [gateway] = [...sure, ...oneOf];
         if (gateway) {
             return { public: `internet gateway ${gateway.name}` };
         }
-        const elsewhere = sources.some((node) => otherGateways.types.includes(node.type));
-        return elsewhere ? PRIVATE : unseen(`the gateway of ${from.name}`);
+        if (!isUnknown(id)) {
+            return id.startsWith("igw-") ? { public: id } : PRIVATE;
+        }
+        const sources = from.madeFrom(property);
+        const elsewhere = sources.some(({ type }) => otherGateways.types.includes(type));
+        // What is not of AWS, such as another stack's outputs, may give a gateway of any sort.
+        return elsewhere && sources.every(({ type }) => type.startsWith("aws:"))
+            ? PRIVATE
+            : unseen(`the gateway of ${from.name}`);
     }
-}
-
-function isMainTable(vpc: GraphNode, id: string): boolean {
-    return vpc.output("defaultRouteTableId") === id || vpc.output("mainRouteTableId") === id;
 }

@@ -19,17 +19,24 @@ const SECRET_ENDINGS = [
     ["auth", "data"],
 ];
 
-/** What a secret looks like, whatever it is called. */
+/** What a secret looks like, whatever it is called. Each pattern takes time that grows with the text and no faster. */
 const SECRET_SHAPES: readonly [what: string, shape: RegExp][] = [
     ["an AWS access key id", /(?<![A-Z0-9])(AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/],
-    ["a private key", /-----BEGIN ([A-Z]+ )*PRIVATE KEY-----/],
+    ["a private key", /-----BEGIN ([A-Z]+ )?PRIVATE KEY( BLOCK)?-----/],
     ["a GitHub token", /(?<![A-Za-z0-9_])(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40})/],
     ["a GitLab token", /(?<![A-Za-z0-9_])glpat-[A-Za-z0-9_-]{20}/],
     ["a Slack token", /(?<![A-Za-z0-9_])xox[abeoprs]-[A-Za-z0-9-]{10}/],
     ["a Stripe key", /(?<![A-Za-z0-9_])(sk|rk)_live_[A-Za-z0-9]{16}/],
-    ["a JSON web token", /(?<![A-Za-z0-9_])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10}/],
+    ["a JSON web token", /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10}/],
     ["a password in a URL", /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i],
 ];
+
+/** The variables that AWS's SDKs and the ECS agent read their credentials from. */
+const CREDENTIALS = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"];
+
+export function isCredential(variable: string): boolean {
+    return CREDENTIALS.includes(variable);
+}
 
 /**
  * Whether a name says that its value is a secret: `DB_PASSWORD`, `githubToken`, `/app/api-key`. A name that says more
@@ -39,7 +46,7 @@ export function namesSecret(name: string): boolean {
     const words = name
         .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
         .toLowerCase()
-        .replace(/[0-9]+$/, "")
+        .replace(/(?<![0-9])[0-9]+$/, "")
         .split(/[^a-z0-9]+/)
         .filter(Boolean);
     return SECRET_ENDINGS.some((ending) => ending.every((word, index) => words.at(index - ending.length) === word));

@@ -1,5 +1,5 @@
 import { append, type Graph, type GraphNode, type Reference } from "../graph";
-import { get, items } from "../values";
+import { get, isUnknown, items, UNKNOWN } from "../values";
 import { readContainers } from "./containers";
 import { securityGroups, taskDefinitions } from "./kinds";
 import { type Runner, taskRunners, tasksOf } from "./task-runners";
@@ -15,11 +15,13 @@ export interface TaskPorts {
 export class Tasks {
     private readonly byGroup = new Map<string, Runner[]>();
     private readonly byDefinition = new Map<string, Runner[]>();
+    private readonly ports = new Map<string, TaskPorts>();
 
     constructor(private readonly graph: Graph) {
         for (const runner of graph.ofKind(taskRunners)) {
-            for (const group of this.groupsOf(runner).sure) {
-                append(this.byGroup, group.urn, runner);
+            const { sure, outside } = this.groupsOf(runner);
+            for (const group of [...sure.map(({ urn }) => urn), ...outside]) {
+                append(this.byGroup, group, runner);
             }
             for (const definition of this.definitionOf(runner).sure) {
                 append(this.byDefinition, definition.urn, runner);
@@ -38,21 +40,31 @@ export class Tasks {
         return this.byDefinition.get(definition.urn) ?? [];
     }
 
-    /** Tasks that share a group share its openings: a port is in use if any of them listens on it. */
-    portsIn(groupUrn: string): TaskPorts {
-        const ports = (this.byGroup.get(groupUrn) ?? []).map((runner) => this.portsOf(runner));
-        return { known: ports.flatMap((one) => one.known), unseen: ports.find((one) => one.unseen)?.unseen };
+    /**
+     * Tasks that share a group share its openings: a port is in use if any of them listens on it.
+     *
+     * @param group the URN of one of the stack, or the id of one outside
+     */
+    portsIn(group: string): TaskPorts {
+        const known = this.ports.get(group);
+        if (known) {
+            return known;
+        }
+        const each = (this.byGroup.get(group) ?? []).map((runner) => this.portsOf(runner));
+        const ports = { known: each.flatMap((one) => one.known), unseen: each.find((one) => one.unseen)?.unseen };
+        this.ports.set(group, ports);
+        return ports;
     }
 
     private portsOf(runner: Runner): TaskPorts {
-        const registry = runner.props.serviceRegistries;
-        const routed = [
-            ...items(runner.props.loadBalancers).map((target) => get(target, "containerPort")),
+        const { loadBalancers, serviceRegistries: registry } = runner.props;
+        const targets = items(loadBalancers).map((target) => get(target, "containerPort"));
+        const routed: unknown[] = [
+            ...(isUnknown(loadBalancers) ? [UNKNOWN] : targets),
             get(registry, "containerPort"),
             get(registry, "port"),
         ];
         const known = routed.filter((port) => typeof port === "number").map((port) => ({ from: port, to: port }));
-
         const { sure, outside } = this.definitionOf(runner);
         const [definition] = sure;
         if (!definition) {
@@ -62,7 +74,10 @@ export class Tasks {
         if (typeof containers === "string") {
             return { known, unseen: `the ${containers}` };
         }
-        return { known: [...known, ...containers.flatMap((container) => container.ports)] };
+        const unseen = routed.some(isUnknown)
+            ? `the ports that ${runner.name} is reached on are not known yet`
+            : undefined;
+        return { known: [...known, ...containers.flatMap((container) => container.ports)], unseen };
     }
 
     private definitionOf(runner: Runner) {

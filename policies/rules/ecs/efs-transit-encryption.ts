@@ -1,6 +1,7 @@
 import { taskDefinitions } from "../../aws/kinds";
+import { efsVolumesOf } from "../../aws/volumes";
 import { resourceRule } from "../../rule";
-import { get, isUnknown, items } from "../../values";
+import { get, isUnknown } from "../../values";
 
 export const efsTransitEncryption = resourceRule({
     name: "ecs-efs-transit-encryption",
@@ -11,17 +12,11 @@ export const efsTransitEncryption = resourceRule({
     standards: ["FSBP ECS.18", "CKV_AWS_97"],
     of: taskDefinitions,
     check(task) {
-        const { volumes } = task.props;
-        if (isUnknown(volumes)) {
-            task.cannotSee("its volumes are not known before the deployment");
-        }
-        for (const volume of items(volumes)) {
-            const efs = get(volume, "efsVolumeConfiguration");
+        for (const { name, efs } of efsVolumesOf(task.props, task)) {
             const encryption = get(efs, "transitEncryption");
-            const name = String(get(volume, "name"));
             if (isUnknown(encryption)) {
-                task.cannotSee(`volume ${name} is not known before the deployment`);
-            } else if (efs !== undefined && encryption !== "ENABLED") {
+                task.cannotSee(`whether volume ${name} is encrypted is not known before the deployment`);
+            } else if (encryption !== "ENABLED") {
                 task.violates(`mounts the EFS volume ${name} without encryption in transit`);
             }
         }

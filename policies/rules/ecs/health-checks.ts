@@ -1,15 +1,16 @@
+import type * as aws from "@pulumi/aws";
 import { readContainers } from "../../aws/containers";
-import { eventTargets, schedules, targetGroups, taskDefinitions } from "../../aws/kinds";
-import type { Runner } from "../../aws/task-runners";
+import { targetGroups, taskDefinitions } from "../../aws/kinds";
+import { lastingRunners, type Runner } from "../../aws/task-runners";
 import { tasksIn } from "../../aws/tasks";
-import type { Graph } from "../../graph";
+import type { Graph, GraphNode } from "../../graph";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items } from "../../values";
 
-/** A task that only a schedule or an event starts runs to its end: its exit status says how it went. */
-const UNTIL_DONE = [...eventTargets.types, ...schedules.types];
-
-/** The load balancer's check covers the whole service: ECS replaces a task whose target is unhealthy. */
+/**
+ * The load balancer's check covers the whole service: ECS replaces a task whose target is unhealthy. A task that only a
+ * schedule or an event starts runs to its end: its exit status says how it went.
+ */
 export const healthChecks = graphRule({
     name: "ecs-health-checks",
     level: "mandatory",
@@ -20,7 +21,7 @@ export const healthChecks = graphRule({
     of: taskDefinitions,
     check(task, graph, report) {
         const runners = graph.once(tasksIn).runnersOf(task);
-        const lasting = runners.filter((runner) => !UNTIL_DONE.includes(runner.type));
+        const lasting = runners.filter((runner) => lastingRunners.types.includes(runner.type));
         const checked = lasting.map((runner) => targetGroupCheck(graph, runner));
         const covered = runners.length > 0 && checked.every((one) => one === "checked");
         if (covered) {
@@ -34,7 +35,7 @@ export const healthChecks = graphRule({
         for (const { name } of containers.filter((one) => one.essential && !one.hasHealthCheck)) {
             if (checked.includes("unseen")) {
                 report.cannotSee(
-                    `container ${name} has no health check, and the target group of its service is not in this stack`,
+                    `container ${name} has no health check, and whether its service's target group has one cannot be seen`,
                 );
             } else {
                 report.violates(`runs the essential container ${name} without a health check`);
@@ -47,9 +48,9 @@ function targetGroupCheck(graph: Graph, runner: Runner): "checked" | "unchecked"
     const targets = runner.props.loadBalancers;
     const arns = isUnknown(targets) ? targets : items(targets).map((target) => get(target, "targetGroupArn"));
     const { sure, oneOf, outside, unseen } = graph.follow(runner, "loadBalancers", arns, targetGroups);
-    const visible = [...sure, ...oneOf];
-    if (visible.some(({ props }) => get(props.healthCheck, "enabled") !== false)) {
+    const checks = ({ props }: GraphNode<aws.lb.TargetGroupArgs>) => get(props.healthCheck, "enabled") !== false;
+    if (sure.some(checks) || (oneOf.length > 0 && oneOf.every(checks))) {
         return "checked";
     }
-    return unseen || outside.length > 0 ? "unseen" : "unchecked";
+    return unseen || outside.length > 0 || oneOf.some(checks) ? "unseen" : "unchecked";
 }

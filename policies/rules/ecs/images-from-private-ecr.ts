@@ -1,13 +1,18 @@
+import type * as aws from "@pulumi/aws";
 import { readContainers } from "../../aws/containers";
-import { isFromPrivateEcr, registryOf } from "../../aws/images";
+import { ecrRegistry, parseImage } from "../../aws/images";
 import { imageSources, taskDefinitions } from "../../aws/kinds";
 import { graphRule } from "../../rule";
+
+interface Config {
+    registries: string[];
+}
 
 /**
  * On a first preview the definitions are one unknown text. What it was made from tells which registries it refers to,
  * but not that each of its images does: that is said, with what can be seen.
  */
-export const imagesFromPrivateEcr = graphRule({
+export const imagesFromPrivateEcr = graphRule<aws.ecs.TaskDefinitionArgs, Config>({
     name: "ecs-images-from-private-ecr",
     level: "mandatory",
     description: "Images come from a private ECR repository.",
@@ -15,7 +20,16 @@ export const imagesFromPrivateEcr = graphRule({
     fix: "Push the image to a repository of the Registry, or pull it through its cache (`pullThroughCaches`).",
     standards: [],
     of: taskDefinitions,
-    check(task, _graph, report) {
+    parameters: {
+        registries: {
+            type: "array",
+            items: { type: "string", minLength: 1 },
+            default: [],
+            description:
+                "The registries that images may come from: account ids of private ECR registries, and host names of any registry. Empty means any private ECR registry.",
+        },
+    },
+    check(task, _graph, report, { registries }) {
         const containers = readContainers(task.props);
         if (typeof containers === "string") {
             const sources = task.madeFrom("containerDefinitions").filter(({ type }) => imageSources.includes(type));
@@ -23,11 +37,13 @@ export const imagesFromPrivateEcr = graphRule({
             report.cannotSee(names ? `${containers}; of images they refer to ${names}` : containers);
             return;
         }
-        for (const { name, image } of containers) {
-            if (image && !isFromPrivateEcr(image)) {
-                report.violates(
-                    `runs container ${name} from ${registryOf(image)}, which is not a private ECR registry`,
-                );
+        for (const { name, image = "" } of containers) {
+            const { registry } = parseImage(image);
+            const ecr = ecrRegistry(registry);
+            const allowed = registries.includes(registry) || (ecr && registries.includes(ecr.account));
+            if (image && !(registries.length === 0 ? ecr : allowed)) {
+                const accepted = registries.length === 0 ? "a private ECR registry" : registries.join(" or ");
+                report.violates(`runs container ${name} from ${registry}, which is not ${accepted}`);
             }
         }
     },

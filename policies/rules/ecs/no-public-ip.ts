@@ -16,7 +16,7 @@ export const noPublicIp = resourceRule({
         const assigned = get(network, "assignPublicIp");
         if (isUnknown(assigned)) {
             runner.cannotSee(`assignPublicIp in ${property} is not known before the deployment`);
-        } else if (assigned === true) {
+        } else if (assigned === true || assigned === "ENABLED") {
             runner.violates("gets public IP addresses");
         }
     },

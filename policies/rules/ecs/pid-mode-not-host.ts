@@ -1,3 +1,4 @@
+import { readContainers } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
@@ -12,10 +13,16 @@ export const pidModeNotHost = resourceRule({
     of: taskDefinitions,
     check(task) {
         const mode = task.props.pidMode;
-        if (isUnknown(mode)) {
-            task.cannotSee("pidMode is not known before the deployment");
-        } else if (mode === "host") {
+        // ECS does not read the mode of a container, so definitions that cannot be read leave nothing open.
+        const containers = readContainers(task.props);
+        const asking = typeof containers === "string" ? [] : containers.filter((one) => one.hostProcesses);
+        if (mode === "host") {
             task.violates("shares the process namespace of its host");
+        } else if (isUnknown(mode)) {
+            task.cannotSee("pidMode is not known before the deployment");
+        }
+        for (const { name } of asking) {
+            task.violates(`asks for the process namespace of the host in container ${name}`);
         }
     },
 });

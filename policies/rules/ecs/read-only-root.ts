@@ -1,7 +1,8 @@
-import { containersOf, isWindows } from "../../aws/containers";
+import { linuxContainersOf } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
+/** Not on Windows: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
 export const readOnlyRoot = resourceRule({
     name: "ecs-read-only-root",
     level: "mandatory",
@@ -11,11 +12,7 @@ export const readOnlyRoot = resourceRule({
     standards: ["FSBP ECS.5", "CKV_AWS_336"],
     of: taskDefinitions,
     check(task) {
-        // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html: not there on Windows.
-        if (isWindows(task.props)) {
-            return;
-        }
-        for (const container of containersOf(task.props, task)) {
+        for (const container of linuxContainersOf(task.props, task)) {
             if (!container.readOnlyRoot) {
                 task.violates(`lets container ${container.name} write to its root file system`);
             }

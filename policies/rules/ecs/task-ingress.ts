@@ -1,8 +1,8 @@
-import { type Ingress, ingressesOf, portsText } from "../../aws/security-groups";
 import { taskRunners, tasksOf } from "../../aws/task-runners";
-import { type TaskPorts, tasksIn } from "../../aws/tasks";
-import { graphRule, type Report } from "../../rule";
-import { get, given, isUnknown } from "../../values";
+import { tasksIn } from "../../aws/tasks";
+import { graphRule } from "../../rule";
+import { get, given } from "../../values";
+import { openingsIn } from "./task-openings";
 
 /** Who may reach a task is decided by its security groups: each way in must name a group and a container's port. */
 export const taskIngress = graphRule({
@@ -24,12 +24,11 @@ export const taskIngress = graphRule({
             );
             return;
         }
-        const tasks = graph.once(tasksIn);
-        const ingresses = graph.once(ingressesOf);
-        const { sure, oneOf, outside, unseen } = tasks.groupsOf(runner);
-        for (const group of sure) {
-            for (const ingress of ingresses.into(group)) {
-                checkIngress(ingress, tasks.portsIn(group.urn), report);
+        const { sure, oneOf, outside, unseen } = graph.once(tasksIn).groupsOf(runner);
+        const openings = graph.once(openingsIn);
+        for (const group of [...sure, ...outside]) {
+            for (const [says, what] of openings.of(group)) {
+                report[says](what);
             }
         }
         for (const id of outside) {
@@ -38,28 +37,8 @@ export const taskIngress = graphRule({
         if (unseen || oneOf.length > 0) {
             report.cannotSee("its security groups are not known before the deployment");
         }
-        for (const stray of ingresses.strays) {
-            report.cannotSee(`the security group of ${stray.name} is not known before the deployment`);
+        if (openings.strays) {
+            report.cannotSee(openings.strays);
         }
     },
 });
-
-function checkIngress(ingress: Ingress, ports: TaskPorts, report: Report): void {
-    const rule = `${ingress.from.name} lets in`;
-    for (const source of ingress.sources.filter((one) => one.kind !== "security group")) {
-        report.violates(
-            `is open to more than security groups: ${rule} ${source.kind} ${source.name ?? "(not known yet)"}`,
-        );
-    }
-    const range = ingress.ports;
-    const text = portsText(ingress);
-    if (isUnknown(ingress.protocol)) {
-        report.cannotSee(`the ports of ${ingress.from.name} are not known before the deployment`);
-    } else if (range && ports.known.some((port) => port.from <= range.from && range.to <= port.to)) {
-        return;
-    } else if (range && ports.unseen) {
-        report.cannotSee(`whether a container listens on ${text} of ${ingress.from.name}: ${ports.unseen}`);
-    } else {
-        report.violates(`is open where none of its containers listens: ${rule} ${text}`);
-    }
-}

@@ -1,5 +1,7 @@
+import { expect } from "chai";
 import { task } from "../../support/containers";
 import { describeRule } from "../../support/describe-rule";
+import { judge } from "../../support/judge";
 import { aws, type Declared, ref, UNKNOWN } from "../../support/stack";
 
 const definition = task({ portMappings: [{ containerPort: 8080 }] });
@@ -36,6 +38,13 @@ const fromCaller = { referencedSecurityGroupId: ref("caller") };
 const stack = (...more: Declared[]) => [definition, group, caller, service(), ...more];
 const inlineStack = (own: Declared) => [definition, own, caller, service()];
 
+const adopted = (...more: Declared[]) => [
+    definition,
+    caller,
+    service({ networkConfiguration: { subnets: [], securityGroups: ["sg-0abc"] } }),
+    ...more,
+];
+
 describeRule("ecs-task-ingress", {
     fails: {
         "the internet": [stack(rule({ cidrIpv4: "0.0.0.0/0" })), /in lets in address 0\.0\.0\.0\/0/],
@@ -65,6 +74,36 @@ describeRule("ecs-task-ingress", {
             inlineStack(inline({ securityGroups: [ref("caller")], fromPort: 0, toPort: 65535 })),
             /ports 0-65535/,
         ],
+        "what any one of its groups lets in": [
+            [
+                definition,
+                group,
+                caller,
+                rule({ ...fromCaller, securityGroupId: ref("caller"), fromPort: 22, toPort: 22 }),
+                service({ networkConfiguration: { subnets: [], securityGroups: [ref("tasks"), ref("caller")] } }),
+            ],
+            /in lets in port 22/,
+        ],
+        "the tasks of a pipe": [
+            [
+                group,
+                rule({ cidrIpv4: "10.0.0.0/8" }),
+                definition,
+                aws("pipes/pipe:Pipe", "queue", {
+                    targetParameters: {
+                        ecsTaskParameters: {
+                            taskDefinitionArn: ref("task", "arn"),
+                            networkConfiguration: { awsVpcConfiguration: { securityGroups: [ref("tasks")] } },
+                        },
+                    },
+                }),
+            ],
+            /pipe "queue" is open to more than security groups/,
+        ],
+        "every port, whatever its containers are": [
+            [group, caller, service({ taskDefinition: "web:7" }), rule({ ...fromCaller, ipProtocol: "-1" })],
+            /every port/,
+        ],
         "AWS's default group": [
             [definition, service({ networkConfiguration: { subnets: [] } })],
             /gets the VPC's default one/,
@@ -78,6 +117,20 @@ describeRule("ecs-task-ingress", {
         "rules inside that only the provider computes": inlineStack(
             aws("ec2/securityGroup:SecurityGroup", "tasks", { ingress: UNKNOWN }),
         ),
+        "the port that its service discovery gives": [
+            task({}),
+            group,
+            caller,
+            service({ serviceRegistries: { registryArn: "x", containerPort: 8080 } }),
+            rule(fromCaller),
+        ],
+        "the port of an SRV record": [
+            task({}),
+            group,
+            caller,
+            service({ serviceRegistries: { registryArn: "x", port: 8080 } }),
+            rule(fromCaller),
+        ],
         "the port that the load balancer targets": [
             task({}, { containerDefinitions: UNKNOWN }),
             group,
@@ -102,8 +155,9 @@ describeRule("ecs-task-ingress", {
         "a service without a network of its own": [aws("ecs/service:Service", "web", {})],
     },
     unseen: {
-        "a group that comes from the configuration": [
-            [definition, service({ networkConfiguration: { subnets: [], securityGroups: ["sg-0abc"] } })],
+        "a group that comes from the configuration": [adopted(), /sg-0abc is not in this stack/],
+        "what else a group from elsewhere lets in": [
+            adopted(rule({ ...fromCaller, securityGroupId: "sg-0abc" })),
             /sg-0abc is not in this stack/,
         ],
         "the ports of unknown containers": [
@@ -114,10 +168,42 @@ describeRule("ecs-task-ingress", {
             [group, caller, service({ taskDefinition: "web:7" }), rule(fromCaller)],
             /web:7 is not in this stack/,
         ],
+        "the ports of unknown targets": [
+            [task({}), group, caller, service({ loadBalancers: UNKNOWN }), rule(fromCaller)],
+            /the ports that web is reached on are not known/,
+        ],
+        "the port of an unknown target": [
+            [task({}), group, caller, service({ loadBalancers: [{ containerPort: UNKNOWN }] }), rule(fromCaller)],
+            /the ports that web is reached on are not known/,
+        ],
+        "a task definition that comes from nothing": [
+            [group, caller, service({ taskDefinition: UNKNOWN }), rule(fromCaller)],
+            /the task definition is not in this stack/,
+        ],
+        "the group of a rule, or of two": [
+            [
+                definition,
+                group,
+                service(),
+                rule({ ...fromCaller, securityGroupId: UNKNOWN }),
+                caller,
+                { ...rule({ ...fromCaller, securityGroupId: UNKNOWN }), name: "second" },
+            ],
+            /the security group of in, second is not known before/,
+        ],
         "unknown ports": [stack(rule({ ...fromCaller, fromPort: UNKNOWN })), /the ports of in are not known/],
         "unknown groups": [
             [definition, service({ networkConfiguration: { subnets: [], securityGroups: UNKNOWN } })],
             /security groups are not known/,
         ],
     },
+});
+
+describe("a security group from elsewhere", () => {
+    it("is open where this stack opens it", async () => {
+        const all = await judge(adopted(rule({ cidrIpv4: "0.0.0.0/0", securityGroupId: "sg-0abc" })));
+        const own = all.filter(({ policy }) => policy === "ecs-task-ingress");
+        expect(own.map(({ level }) => level)).to.have.members(["mandatory", "advisory"]);
+        expect(own.map(({ message }) => message).join()).to.contain("in lets in address 0.0.0.0/0");
+    });
 });

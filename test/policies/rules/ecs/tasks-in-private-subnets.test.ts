@@ -145,6 +145,28 @@ describeRule("ecs-tasks-in-private-subnets", {
             ),
             /"nightly" is in public/,
         ],
+        "tasks on an event": [
+            inVpc(
+                ...publicSubnet,
+                aws("cloudwatch/eventTarget:EventTarget", "event", {
+                    ecsTarget: { networkConfiguration: { subnets: [ref("public")] } },
+                }),
+            ),
+            /"event" is in public/,
+        ],
+        "tasks of a pipe": [
+            inVpc(
+                ...publicSubnet,
+                aws("pipes/pipe:Pipe", "queue", {
+                    targetParameters: {
+                        ecsTaskParameters: {
+                            networkConfiguration: { awsVpcConfiguration: { subnets: [ref("public")] } },
+                        },
+                    },
+                }),
+            ),
+            /"queue" is in public/,
+        ],
     },
     passes: {
         "a subnet whose table leads to a NAT gateway": inVpc(...privateSubnet, service([ref("private")])),
@@ -159,6 +181,13 @@ describeRule("ecs-tasks-in-private-subnets", {
             aws("ec2/natGateway:NatGateway", "nat", {}),
             table("inline", { routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: ref("nat") }] }),
             association("a", "inline"),
+            service([ref("a")]),
+        ),
+        "a way out that lets nothing in": inVpc(
+            subnet("a"),
+            aws("ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", "out-only", { vpcId: ref("vpc") }),
+            table("six", { routes: [{ ipv6CidrBlock: "::/0", egressOnlyGatewayId: ref("out-only") }] }),
+            association("a", "six"),
             service([ref("a")]),
         ),
         "a virtual private gateway": inVpc(

@@ -1,0 +1,52 @@
+import { type Container, containersOf } from "../../aws/containers";
+import { ecrRegistry, parseImage } from "../../aws/images";
+import { taskDefinitions } from "../../aws/kinds";
+import { tasksOf } from "../../aws/task-runners";
+import { tasksIn } from "../../aws/tasks";
+import { graphRule } from "../../rule";
+import { given, isUnknown, items } from "../../values";
+
+/**
+ * Where no role of an instance pulls images and writes logs:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html
+ */
+const WITHOUT_INSTANCE_ROLE: readonly unknown[] = ["FARGATE", "EXTERNAL", "MANAGED_INSTANCES"];
+
+export const executionRole = graphRule({
+    name: "ecs-execution-role",
+    level: "advisory",
+    description: "A task has an execution role where ECS needs one to start it.",
+    why: "Without it no task of the revision starts: ECS cannot pull the image, read the secrets or write the logs.",
+    fix: "Set `executionRoleArn` to a role that may do exactly that; FargateService makes one.",
+    standards: [],
+    of: taskDefinitions,
+    check(task, graph, report) {
+        const { executionRoleArn, requiresCompatibilities } = task.props;
+        if (given(executionRoleArn)) {
+            return;
+        }
+        const runners = graph.once(tasksIn).runnersOf(task);
+        const launchTypes = [...items(requiresCompatibilities), ...runners.map((one) => tasksOf(one).launchType)];
+        const alone = launchTypes.some((type) => WITHOUT_INSTANCE_ROLE.includes(type));
+        const containers = containersOf(task.props, report);
+        const needs = containers.flatMap((container) => {
+            const own = [...container.reads, ...(alone ? needsWithoutInstance(container) : [])];
+            return own.map((what) => `${what} of container ${container.name}`);
+        });
+        if (needs.length > 0) {
+            report.violates(`has no execution role, which ECS needs for ${needs.join(", ")}`);
+        } else if (
+            isUnknown(requiresCompatibilities) &&
+            containers.some((one) => needsWithoutInstance(one).length > 0)
+        ) {
+            report.cannotSee("requiresCompatibilities, by which it may need an execution role, are not known yet");
+        }
+    },
+});
+
+function needsWithoutInstance({ image = "", logDriver }: Container): string[] {
+    return [
+        ...(ecrRegistry(parseImage(image).registry) ? ["the image"] : []),
+        ...(logDriver === "awslogs" ? ["the logs"] : []),
+    ];
+}

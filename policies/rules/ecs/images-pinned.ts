@@ -1,0 +1,54 @@
+import { type Container, readContainers } from "../../aws/containers";
+import { ecrRegistry, parseImage } from "../../aws/images";
+import { taskDefinitions } from "../../aws/kinds";
+import { isImmutable, repositoriesOf } from "../../aws/repositories";
+import type { Graph } from "../../graph";
+import { graphRule, type Report } from "../../rule";
+
+const ACCEPTED = "a digest is accepted, or a tag of an immutable repository";
+
+/** A tag is as good as a digest only where nobody can move it, and that only ECR says of a repository. */
+export const imagesPinned = graphRule({
+    name: "ecs-images-pinned",
+    level: "advisory",
+    description: "Images are named by digest, or by a tag that cannot move.",
+    why: "A tag that moves lets two tasks of one revision run different programs, and a rollback start what it was to undo.",
+    fix: "Name the image by its digest (`repository@sha256:…`), or by a tag other than `latest` of a repository with `imageTagMutability` `IMMUTABLE`, as the Registry's are.",
+    standards: [],
+    of: taskDefinitions,
+    check(task, graph, report) {
+        const containers = readContainers(task.props);
+        if (typeof containers === "string") {
+            report.cannotSee(containers);
+            return;
+        }
+        for (const container of containers) {
+            checkImage(container, graph, report);
+        }
+    },
+});
+
+function checkImage({ name, image = "" }: Container, graph: Graph, report: Report): void {
+    const reference = parseImage(image);
+    const { registry, repository, tag, digest } = reference;
+    if (image === "" || digest) {
+        return;
+    }
+    if (!tag || tag === "latest") {
+        report.violates(`runs container ${name} by ${tag ? "the tag" : "no tag, which means"} latest; ${ACCEPTED}`);
+        return;
+    }
+    if (!ecrRegistry(registry)) {
+        report.violates(`runs container ${name} by tag ${tag} of ${registry}, which may move; ${ACCEPTED}`);
+        return;
+    }
+    const found = repositoriesOf(graph, reference);
+    const immutable = found.map(({ props }) => isImmutable(props, tag));
+    if (found.length === 0) {
+        report.cannotSee(`whether tags of ${repository} may move: the repository is not in this stack`);
+    } else if (immutable.every((one) => one === false)) {
+        report.violates(`runs container ${name} by tag ${tag} of ${repository}, which may move; ${ACCEPTED}`);
+    } else if (!immutable.every((one) => one === true)) {
+        report.cannotSee(`whether tags of ${repository} may move is not known before the deployment`);
+    }
+}

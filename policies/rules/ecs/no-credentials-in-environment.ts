@@ -1,0 +1,22 @@
+import { containersOf } from "../../aws/containers";
+import { taskDefinitions } from "../../aws/kinds";
+import { isCredential } from "../../aws/secrets";
+import { resourceRule } from "../../rule";
+
+/** Exactly what FSBP ECS.8 looks for, whatever the value is; other secrets have a rule of their own. */
+export const noCredentialsInEnvironment = resourceRule({
+    name: "ecs-no-credentials-in-environment",
+    level: "mandatory",
+    description: "Environment values hold neither access keys nor the ECS agent's credentials.",
+    why: "Access keys work from anywhere until somebody revokes them, and old revisions of the task definition keep them for good.",
+    fix: "Remove them: the task role (`taskRoleStatements`) gives the containers credentials that expire, the execution role those for the registry.",
+    standards: ["FSBP ECS.8"],
+    of: taskDefinitions,
+    check(task) {
+        for (const container of containersOf(task.props, task)) {
+            for (const { name } of container.environment.filter((one) => isCredential(one.name))) {
+                task.violates(`gives container ${container.name} the plain environment value ${name}`);
+            }
+        }
+    },
+});

@@ -1,0 +1,26 @@
+import { linuxContainersOf } from "../../aws/containers";
+import { taskDefinitions } from "../../aws/kinds";
+import { resourceRule } from "../../rule";
+
+/** The number of root in any spelling that Docker reads as a number. */
+const ROOT = /^(root|[+-]?0+)$/;
+
+export const notRoot = resourceRule({
+    name: "ecs-not-root",
+    level: "advisory",
+    description: "Linux containers run as a user that is not root and that their definition names.",
+    why: "Root in a container is root on the host as soon as the process gets out of it, and until then owns every file inside.",
+    fix: "Set `user` to a user or number that the image knows, such as `1000:1000`; the `USER` of an image may change with its next version.",
+    standards: ["FSBP ECS.20"],
+    of: taskDefinitions,
+    check(task) {
+        for (const { name, user = "" } of linuxContainersOf(task.props, task)) {
+            const [who = ""] = user.split(":", 1);
+            if (who === "") {
+                task.violates(`does not say as which user container ${name} runs; any but root is accepted`);
+            } else if (ROOT.test(who)) {
+                task.violates(`runs container ${name} as root`);
+            }
+        }
+    },
+});
