@@ -28,7 +28,7 @@ export function renderPolicies(findings: readonly Finding[], packs: readonly str
         ...group(blue(`~ ${count(remediated, "remediation")} applied`), "remediated", listed),
         ...group(blue(`○ ${exempt} exempted`), "exempt", exempted),
         ...group(yellow(`! ${count(advisory, "advisory", "advisories")}`), "advisory", listed),
-        ...group(yellow(`? ${unseen} not judged`), "unseen", listed),
+        ...group(yellow(`? ${unseen} not judged`), "unseen", unjudged),
         ...(shortened ? [INDENT + dim("--verbose says what was found, and how to fix it")] : []),
     ];
 }
@@ -62,6 +62,33 @@ function listed(found: readonly Verdict[], layout: Layout): string[] {
         const left = `${INDENT.repeat(2)}${number}${INDENT}${pad(policy, nameWidth)}${INDENT}`;
         return left + layout.colours.dim(truncate(subjectsOf(findings), Math.max(layout.columns - width(left), 10)));
     });
+}
+
+/** One line a resource, because one value that is not known keeps many policies from judging it. */
+function unjudged(found: readonly Verdict[], layout: Layout): string[] {
+    if (layout.verbose) {
+        return inFull(found, layout);
+    }
+    const bySubject = new Map<string, Finding[]>();
+    for (const finding of found.flatMap(({ findings }) => findings)) {
+        bySubject.set(finding.urn, [...(bySubject.get(finding.urn) ?? []), finding]);
+    }
+    const rows = [...bySubject].map(([urn, findings]) => ({
+        policies: findings.length === 1 ? (findings[0]?.policy ?? "") : count(findings.length, "policy", "policies"),
+        subject: subjectOf(urn),
+        text: reasonOf(findings[0]),
+    }));
+    const policiesWidth = Math.max(...rows.map(({ policies }) => width(policies)));
+    const subjectWidth = Math.max(...rows.map(({ subject }) => width(subject)));
+    return rows.map(({ policies, subject, text }) => {
+        const left = `${INDENT.repeat(2)}${padStart(policies, policiesWidth)}${INDENT}${pad(subject, subjectWidth)}${INDENT}`;
+        return left + layout.colours.dim(truncate(text, Math.max(layout.columns - width(left), 10)));
+    });
+}
+
+/** Without the subject, which stands before it. */
+function reasonOf(finding: Finding | undefined): string {
+    return (finding?.text ?? "").replace(/^[^"]*"[^"]*": /, "");
 }
 
 /** What is exempt, with the reason, once for all subjects of a policy that share it. */

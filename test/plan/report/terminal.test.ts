@@ -167,6 +167,18 @@ describe("the report of a stack", () => {
         expect(lines.at(-1)).to.equal('      • service "web-service" is public.');
     });
 
+    it("tells once of a resource how many policies cannot judge it, and why", () => {
+        const text = 'service "web-service": its subnets are not known.';
+        const violations = ["private", "zones"].map((policy) =>
+            violation(policy, "advisory", service.urn, `${policy}.\nNot judged: ${text}`),
+        );
+
+        const report = section(renderStack(reported({ resources, violations }), layout), "Policies");
+
+        expect(report).to.include("    2 policies  web-service (ecs.Service)  its subnets are not known.");
+        expect(report.filter((line) => line.includes("not known"))).to.have.length(1);
+    });
+
     it("tells what is exempt, why, by whom and until when, and what could not be judged, apart from advisories", () => {
         const reason = "Reachable from the office network only, until the gateway is there";
         const exempt = (urn: string) =>
@@ -199,7 +211,7 @@ describe("the report of a stack", () => {
             "  ! 1 advisory",
             "    1  zones  web-service (ecs.Service)",
             "  ? 1 not judged",
-            "    1  private  web-tasks (Tasks)",
+            "    private  web-tasks (Tasks)  its subnets are not known.",
             "  --verbose says what was found, and how to fix it",
         ]);
         expect(report).to.include("✔ dev: 5 resources, 1 advisory, 1 not judged, 3 exempted in 1.9 s");
