@@ -55,19 +55,16 @@ export function judge(
     }
 }
 
-const checked = new WeakSet<Judging>();
+/** The type of the stack itself, which is judged once a run, before its resources. */
+export const STACK = "pulumi:pulumi:Stack";
 
-/** Reports, once a process, what a rule is configured with but does not have. */
+/** Reports what a rule is configured with but does not have; the CLI passes it on without a word. */
 export function checkConfiguration(
     rule: Judging,
     { getConfig }: { getConfig(): object },
     urn: string | undefined,
     report: ReportViolation,
 ): void {
-    if (checked.has(rule)) {
-        return;
-    }
-    checked.add(rule);
     for (const name of unknownParameters(rule.parameters, getConfig())) {
         const known = Object.keys(rule.parameters ?? {}).join(", ") || "none";
         say(

@@ -3,7 +3,7 @@ import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { type Kind, labelOf } from "./aws/kinds";
 import { exemptions } from "./exemptions";
 import { type Graph, type GraphNode, graphOf } from "./graph";
-import { checkConfiguration, judge, type Report } from "./judgement";
+import { checkConfiguration, judge, type Report, STACK } from "./judgement";
 import { configOf, type Parameters } from "./parameters";
 import { applyChanges, type Change } from "./remediation";
 import { type Properties, propertiesOf, snapshot } from "./values";
@@ -74,8 +74,10 @@ export function resourceRule<Args, Config = object>(rule: ResourceRuleDefinition
     const policy: ResourceValidationPolicy = {
         ...metadata(rule),
         validateResource(args, report) {
-            checkConfiguration(rule, args, args.urn, report);
             const { type, name, urn } = args;
+            if (type === STACK) {
+                checkConfiguration(rule, args, urn, report);
+            }
             if (types.has(type)) {
                 const config = configOf(rule.parameters, args.getConfig());
                 judge(rule, { name, urn, label: labelOf(rule.of, type) }, report, (says) =>

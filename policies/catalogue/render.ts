@@ -14,7 +14,7 @@ const SERVICES: Record<string, string> = {
     iam: "AWS IAM",
     kms: "AWS KMS",
     logs: "Amazon CloudWatch Logs",
-    alarms: "Amazon CloudWatch alarms",
+    alarm: "Amazon CloudWatch alarms",
     sns: "Amazon SNS",
     s3: "Amazon S3",
     codebuild: "AWS CodeBuild",

@@ -57,12 +57,10 @@ export function exemptionsGranted(rules: readonly string[]): Rule {
         enforcementLevel: info.level,
         remediationSteps: info.fix,
         configSchema: { properties: parameters },
-        validateResource: (args, report) => {
-            load(args);
-            checkConfiguration(rule, args, args.urn, report);
-        },
+        validateResource: load,
         validateStack(args, report) {
             load(args);
+            checkConfiguration(rule, args, undefined, report);
             for (const exemption of exemptions.expired) {
                 report(
                     `The exemption from ${exemption.policy} for ${exemption.urn} has expired (${describe(exemption)}). ${info.fix}`,
