@@ -76,7 +76,7 @@ describe("the pack", function () {
             [...TYPES].map((type) => ({ type, name: `${type}-${index}`, props: propertiesOf(shape) })),
         );
         await judge(stack);
-    });
+    }).timeout(180_000);
 });
 
 /** Every type that rules are about or pass through. */
@@ -93,6 +93,22 @@ function propertiesOf(shape: unknown): Record<string, unknown> {
         "ecsTarget",
         "target",
         "taskDefinition",
+        "targetParameters",
+        "platformVersion",
+        "launchType",
+        "cluster",
+        "configuration",
+        "settings",
+        "enableExecuteCommand",
+        "deploymentCircuitBreaker",
+        "deploymentController",
+        "deploymentConfiguration",
+        "alarms",
+        "desiredCount",
+        "deploymentMinimumHealthyPercent",
+        "schedulingStrategy",
+        "tags",
+        "availabilityZone",
         "containerDefinitions",
         "volumes",
         "runtimePlatform",

@@ -9,6 +9,9 @@ import { readPolicyPackProject } from "../../../plan/engine/policy-pack-project"
 
 export const PACK = path.resolve(__dirname, "../../../policies");
 
+/** Stryker tells its workers so. */
+const UNDER_MUTATION = process.env.STRYKER_MUTATOR_WORKER !== undefined;
+
 /** The pack's own server, which tests configure as often as they like: the protocol lets them. */
 export class PackServer {
     private configured: string | undefined;
@@ -21,10 +24,11 @@ export class PackServer {
 
     /**
      * Starts the pack as the CLI does, in a process of its own and compiled. With `JUDGE=source` the same server runs
-     * in this process, from the sources: for those who write rules, and for mutations of them.
+     * in this process, from the sources, for those who write rules. So it does for Stryker, and outlives the tests: those
+     * run again and again in one process, where the SDK starts a server but once.
      */
     static async start(): Promise<PackServer> {
-        return process.env.JUDGE === "source" ? PackServer.inProcess() : PackServer.asProcess();
+        return process.env.JUDGE === "source" || UNDER_MUTATION ? PackServer.inProcess() : PackServer.asProcess();
     }
 
     /** Configures what a stack's file or a test says, and nothing that an earlier test said. */
@@ -54,14 +58,18 @@ export class PackServer {
 
     private static async inProcess(): Promise<PackServer> {
         const { rules } = require("../../../policies/rules/index") as typeof import("../../../policies/rules/index");
+        const { readOnce } = require("../../../policies/read-once") as typeof import("../../../policies/read-once");
+        readOnce();
         const { server, port } = await serverOf(() => {
             new PolicyPack("hatoba-policies", { policies: rules.map((rule) => rule.policy) });
         });
         const broken = { failure: () => new Error("the pack's server is gone") } as unknown as PackProcess;
         const client = new PackClient(broken, port);
         return new PackServer(client, await client.info(), async () => {
-            client.close();
-            server.forceShutdown();
+            if (!UNDER_MUTATION) {
+                client.close();
+                server.forceShutdown();
+            }
         });
     }
 }

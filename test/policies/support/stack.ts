@@ -49,18 +49,24 @@ export function json(value: unknown): unknown {
 }
 
 /** Outputs that only the provider knows, by type. */
-const OUTPUTS: Record<string, Record<string, (name: string) => string>> = {
+const OUTPUTS: Record<string, Record<string, (name: string, props: Record<string, unknown>) => string>> = {
     "aws:ec2/internetGateway:InternetGateway": { id: (name) => `igw-${name}` },
     "aws:ec2/vpc:Vpc": {
         defaultRouteTableId: (name) => `rtb-main-${name}`,
         mainRouteTableId: (name) => `rtb-main-${name}`,
     },
     "aws:ec2/defaultRouteTable:DefaultRouteTable": { id: (name) => `rtb-default-${name}` },
+    "aws:ecr/repository:Repository": { id: repositoryName, name: repositoryName },
 };
 
+/** ECR knows a repository by its name alone. */
+function repositoryName(name: string, props: Record<string, unknown>): string {
+    return typeof props.name === "string" ? props.name : name;
+}
+
 function outputsOf(resource: Declared): Record<string, string> {
-    const { name, type } = resource;
-    const special = Object.entries(OUTPUTS[type] ?? {}).map(([output, make]) => [output, make(name)]);
+    const { name, type, props } = resource;
+    const special = Object.entries(OUTPUTS[type] ?? {}).map(([output, make]) => [output, make(name, props)]);
     return { id: `id-${name}`, arn: `arn:aws:test:eu-west-1:123456789012:${name}`, ...Object.fromEntries(special) };
 }
 
