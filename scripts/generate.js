@@ -1,5 +1,5 @@
 // Writes the files that are generated from code: the configuration's schema for editors and its reference for people,
-// the rule catalogue for tools and for people. Tests fail when one is stale.
+// the rule catalogue for tools and for people, the schema of policy configurations. Tests fail when one is stale.
 
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -10,6 +10,7 @@ const { stackFileSchema } = require("../infra/config/json-schema");
 const { configurationReference } = require("../infra/config/reference");
 const { services } = require("../infra/services/index");
 const { catalogueJson, catalogueMarkdown } = require("../policies/catalogue/render");
+const { configSchema } = require("../policies/catalogue/config-schema");
 const { readExamples } = require("../policies/catalogue/examples");
 const { rules } = require("../policies/rules/index");
 
@@ -18,6 +19,7 @@ const files = {
     "hatoba.schema.json": JSON.stringify(stackFileSchema(services)),
     "docs/configuration.md": configurationReference(),
     "policies/catalogue.json": catalogueJson(rules, readExamples()),
+    "policies/config.schema.json": JSON.stringify(configSchema(rules)),
     "docs/policies.md": catalogueMarkdown(rules, readExamples()),
 };
 for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(root, name), content);

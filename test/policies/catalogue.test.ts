@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { Ajv } from "ajv";
 import { expect } from "chai";
+import { configSchema } from "../../policies/catalogue/config-schema";
 import { readExamples } from "../../policies/catalogue/examples";
 import { catalogueJson, catalogueMarkdown } from "../../policies/catalogue/render";
 import { rules } from "../../policies/rules/index";
@@ -21,6 +23,17 @@ describe("the catalogue of the rules", () => {
 
     it("is what the rules say in docs/policies.md (`npm run generate` refreshes it)", () => {
         expect(written("docs/policies.md")).to.equal(catalogueMarkdown(rules, examples));
+    });
+
+    it("is what editors check configurations by, and those of the project fit", () => {
+        const schema = JSON.parse(written("policies/config.schema.json"));
+        expect(schema).to.deep.equal(JSON.parse(JSON.stringify(configSchema(rules))));
+        const validate = new Ajv({ strict: false }).compile(schema);
+        for (const stack of ["dev", "staging", "prod"]) {
+            const config = JSON.parse(written(`policies/config/${stack}.json`));
+            expect(validate(config), JSON.stringify(validate.errors)).to.equal(true);
+            expect(validate({ ...config, "lb-wav": "mandatory" })).to.equal(false);
+        }
     });
 
     it("has every rule once, explained in sentences", () => {
