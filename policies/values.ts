@@ -97,3 +97,11 @@ export function items<E>(list: E[] | Unknown | null | undefined): E[] {
 export function given(value: unknown): boolean {
     return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
+
+/** A value as a message shows it: as it is where it is plain, and no more than that it is there where it is not. */
+export function shown(value: unknown, otherwise: string): string {
+    if (!given(value)) {
+        return otherwise;
+    }
+    return ["string", "number", "boolean"].includes(typeof value) ? String(value) : "what cannot be read";
+}

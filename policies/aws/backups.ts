@@ -1,21 +1,27 @@
 import type { Graph, GraphNode } from "../graph";
 import { isObject, type Json, objectsIn } from "../json";
 import { every, not, some, type Truth } from "../truth";
-import { get, isUnknown, UNKNOWN } from "../values";
+import { get, given, isUnknown, UNKNOWN } from "../values";
 import { matches } from "../wildcards";
 import { companions } from "./companions";
 import { backupPolicies, backupSelections, fileSystems } from "./kinds";
 
 const policiesOf = companions(backupPolicies, "fileSystemId", fileSystems);
 
-/** Whether EFS backs up a file system by itself. */
+/** Whether EFS backs up a file system by itself: unasked it does so only for those of a single zone. */
 export function hasAutomaticBackups(fileSystem: GraphNode, graph: Graph): Truth {
     const { sure, stray } = graph.once(policiesOf)(fileSystem);
     if (sure.length === 0) {
-        return stray !== undefined && UNKNOWN;
+        return stray ? UNKNOWN : isInOneZone(fileSystem);
     }
     const statuses = sure.map(({ props }) => get(props.backupPolicy, "status"));
     return some(statuses.map((status) => (isUnknown(status) ? UNKNOWN : status === "ENABLED")));
+}
+
+/** Where the program names no zone, the provider computes that there is none. */
+function isInOneZone(fileSystem: GraphNode): boolean {
+    const zone = fileSystem.output("availabilityZoneName");
+    return isUnknown(zone) ? fileSystem.madeFrom("availabilityZoneName").length > 0 : given(zone);
 }
 
 /** Whether a backup plan selects a file system. */

@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import type { Graph, GraphNode } from "../graph";
 import { get, given, isUnknown, items, type Properties, type Seen, UNKNOWN } from "../values";
 import {
     instances,
@@ -49,6 +50,19 @@ export const encryptables: Kind<LaunchArgs & Device> = union("volume", launches,
 /** Whether a launch template decides about what an instance leaves out. */
 export function hasTemplate(props: Properties<LaunchArgs>): boolean {
     return given(props.launchTemplate);
+}
+
+/** The launch template that an instance is made by, where that is certain. */
+export function templateOf(instance: GraphNode<LaunchArgs>, graph: Graph): GraphNode<LaunchArgs> | undefined {
+    const { launchTemplate } = instance.props;
+    const named = get(launchTemplate, "id") ?? get(launchTemplate, "name");
+    return graph.follow<LaunchArgs>(instance, "launchTemplate", named, launchTemplates as Kind<LaunchArgs>).sure[0];
+}
+
+/** What the program does not give the provider fills in: unknown on a first preview, and made from nothing. */
+export function isGiven(instance: GraphNode<LaunchArgs>, property: keyof LaunchArgs): boolean {
+    const value = instance.output(property);
+    return isUnknown(value) ? instance.madeFrom(property).length > 0 : given(value);
 }
 
 /** A volume that is made with an instance. */

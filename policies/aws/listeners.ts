@@ -14,14 +14,17 @@ export function balancerOf(listener: Listener, graph: Graph): LoadBalancer | und
 
 /**
  * What a listener speaks. Without a protocol that is HTTP, except that the listeners of a gateway load balancer have
- * none. Where the program gives none the provider fills it in: unknown on a first preview, and made from nothing.
+ * none, and no port either. Where the program gives none the provider fills it in: unknown on a first preview, and made
+ * from nothing.
  */
 export function protocolOf(listener: Listener, graph: Graph): string | Unknown | undefined {
-    const { protocol } = listener.props;
+    const { protocol, port } = listener.props;
     if (isUnknown(protocol) ? listener.madeFrom("protocol").length > 0 : protocol) {
         return protocol ?? undefined;
     }
-    return balancerOf(listener, graph)?.props.loadBalancerType === "gateway" ? undefined : "HTTP";
+    const balancer = balancerOf(listener, graph);
+    const isGateways = balancer ? balancer.props.loadBalancerType === "gateway" : !port;
+    return isGateways ? undefined : "HTTP";
 }
 
 /**

@@ -6,6 +6,7 @@ import { egressRules, ingressRules, securityGroupRules, securityGroups } from ".
 import { type Traffic, trafficOf } from "./ports";
 
 export type Direction = "ingress" | "egress";
+export type IpVersion = "IPv4" | "IPv6";
 
 /** What one rule of a security group lets through. */
 export interface Opening extends Traffic {
@@ -25,7 +26,10 @@ interface Holder {
     props: unknown;
 }
 
-const ADDRESSES = ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"];
+const ADDRESSES: Record<IpVersion, string[]> = {
+    IPv4: ["cidrBlocks", "cidrIpv4"],
+    IPv6: ["ipv6CidrBlocks", "cidrIpv6"],
+};
 const OTHERS = [
     "prefixListIds",
     "prefixListId",
@@ -34,9 +38,18 @@ const OTHERS = [
     "referencedSecurityGroupId",
 ];
 
-/** The rules that a resource holds of one direction: those inside of a group, or the one that it is itself. */
-export function openingsIn({ type, props }: Holder, direction: Direction): Opening[] {
-    return rulesIn(type, props as Json, direction).map((rule) => opening(rule, securityGroups.types.includes(type)));
+/**
+ * The rules that a resource holds of one direction: those inside of a group, or the one that it is itself.
+ *
+ * @param versions whose addresses count; those of other versions are neither open nor unknown
+ */
+export function openingsIn(
+    { type, props }: Holder,
+    direction: Direction,
+    versions: readonly IpVersion[] = ["IPv4", "IPv6"],
+): Opening[] {
+    const inGroup = securityGroups.types.includes(type);
+    return rulesIn(type, props as Json, direction).map((rule) => opening(rule, versions, inGroup));
 }
 
 /**
@@ -82,20 +95,23 @@ function inline(rules: unknown): (Json | Unknown)[] {
     return Array.isArray(rules) ? rules.map((rule) => (isObject(rule) ? rule : UNKNOWN)) : [UNKNOWN];
 }
 
-function opening(rule: Json | Unknown, inGroup: boolean): Opening {
+function opening(rule: Json | Unknown, versions: readonly IpVersion[], inGroup: boolean): Opening {
     const [protocol, from, to] = [
         get(rule, "protocol") ?? get(rule, "ipProtocol"),
         get(rule, "fromPort"),
         get(rule, "toPort"),
     ];
     const traffic = trafficOf(protocol, from, to);
-    const addresses = ADDRESSES.map((key) => get(rule, key))
-        .filter(given)
-        .flat() as unknown[];
+    const addresses = versions.flatMap((version) => addressesOf(rule, version));
     const open = addresses.filter((address) => typeof address === "string" && isInternet(address));
     const self = get(rule, "self");
     const members = self === true;
-    const named = members || isUnknown(self) || addresses.length > 0 || OTHERS.some((key) => given(get(rule, key)));
+    const named =
+        members ||
+        isUnknown(self) ||
+        addressesOf(rule, "IPv4").length > 0 ||
+        addressesOf(rule, "IPv6").length > 0 ||
+        OTHERS.some((key) => given(get(rule, key)));
     const limits = trafficOf("tcp", from, to).ports;
     return {
         ...traffic,
@@ -104,4 +120,11 @@ function opening(rule: Json | Unknown, inGroup: boolean): Opening {
         members,
         limited: inGroup && limits !== undefined && limits.to - limits.from < 65534,
     };
+}
+
+function addressesOf(rule: Json | Unknown, version: IpVersion): unknown[] {
+    return ADDRESSES[version]
+        .map((key) => get(rule, key))
+        .filter(given)
+        .flat();
 }

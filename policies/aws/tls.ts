@@ -1,5 +1,5 @@
 import type { Subject } from "../rule";
-import { isUnknown } from "../values";
+import { isUnknown, shown } from "../values";
 import type { ArgsOf, listeners } from "./kinds";
 
 /**
@@ -59,6 +59,6 @@ export function checkTlsPolicy(listener: Subject<ArgsOf<typeof listeners>>, acce
     } else if (isUnknown(sslPolicy)) {
         listener.cannotSee("sslPolicy is not known before the deployment");
     } else if (!sslPolicy || !accepted.includes(sslPolicy)) {
-        listener.violates(`uses ${sslPolicy || "AWS's default, ELBSecurityPolicy-2016-08"}`);
+        listener.violates(`uses ${shown(sslPolicy, "AWS's default, ELBSecurityPolicy-2016-08")}`);
     }
 }

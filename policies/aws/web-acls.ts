@@ -37,10 +37,15 @@ export function isInternal(balancer: LoadBalancer): boolean | undefined {
     return isUnknown(internal) && balancer.madeFrom("internal").length > 0 ? undefined : internal === true;
 }
 
+/** Whether a web ACL certainly stands before a load balancer. */
+export function hasWebAcl(balancer: LoadBalancer, graph: Graph): boolean {
+    return graph.once(protectionOf).sure.has(balancer.urn);
+}
+
 /** Judges whether a web ACL stands before a load balancer. */
 export function checkWebAcl(balancer: LoadBalancer, graph: Graph, report: Report): void {
-    const { sure, perhaps, strays } = graph.once(protectionOf);
-    if (sure.has(balancer.urn)) {
+    const { perhaps, strays } = graph.once(protectionOf);
+    if (hasWebAcl(balancer, graph)) {
         return;
     }
     if (perhaps.has(balancer.urn) || strays) {

@@ -33,13 +33,14 @@ export function catalogueJson(rules: readonly Rule[], examples: ReadonlyMap<stri
 
 /** `docs/policies.md`: what people learn about the rules. */
 export function catalogueMarkdown(rules: readonly Rule[], examples: ReadonlyMap<string, Examples>): string {
-    const sections = Object.entries(SERVICES).flatMap(([prefix, title]) => {
-        const own = rules.filter(({ name }) => name.split("-", 1)[0] === prefix);
-        return own.length === 0
-            ? []
-            : [[`## ${title}`, "", ...own.flatMap((rule) => ruleMarkdown(rule, examples.get(rule.name)))].join("\n")];
-    });
-    return `${[INTRODUCTION, overview(rules), ...sections].join("\n\n").trimEnd()}\n`;
+    const services = Object.entries(SERVICES)
+        .map(([prefix, title]) => ({ title, own: rules.filter(({ name }) => name.split("-", 1)[0] === prefix) }))
+        .filter(({ own }) => own.length > 0);
+    const sections = services.map(({ title, own }) =>
+        [`## ${title}`, "", ...own.flatMap((rule) => ruleMarkdown(rule, examples.get(rule.name)))].join("\n"),
+    );
+    const table = overview(services.flatMap(({ own }) => own));
+    return `${[INTRODUCTION, table, ...sections].join("\n\n").trimEnd()}\n`;
 }
 
 const INTRODUCTION = `# Policy rules

@@ -21,7 +21,7 @@ async function verdictsOf(stack: Declared[], mode: Mode, rules: readonly string[
 
 describe("network rules before hostile properties", function () {
     this.timeout(120_000);
-    const openings = ["network-admin-ports-closed", "network-public-ingress-on-load-balancers"];
+    const openings = ["network-admin-ports-closed-ipv4", "network-public-ingress-on-load-balancers"];
 
     it("find the open ports among ten thousand rules in a group", async () => {
         const rules = range(10_000).map((port) => ({

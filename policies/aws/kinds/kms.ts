@@ -11,6 +11,9 @@ const others = [
 /** Whatever AWS keeps for a while after it was deleted. */
 export const deletableKeys = union<{ deletionWindowInDays?: number }>("KMS key", kmsKeys, ...others);
 
+/** Whatever puts out the name of a key of the customer's own. */
+export const customerKeys = union("KMS key", deletableKeys, kind("KMS alias", "kms/alias:Alias"));
+
 /** Whatever says who may use a key. */
 export const keyPolicies = union<{ policy?: string }>(
     "KMS key policy",

@@ -1,6 +1,6 @@
 import { hasTemplate, launches } from "../../aws/launches";
 import { resourceRule } from "../../rule";
-import { get, isUnknown } from "../../values";
+import { get, isUnknown, shown } from "../../values";
 
 /** Where the metadata service is switched off nobody can ask it anything. */
 export const imdsv2 = resourceRule({
@@ -24,7 +24,7 @@ export const imdsv2 = resourceRule({
             launch.cannotSee("its launch template decides about metadataOptions");
         } else {
             launch.violates(
-                `has httpTokens ${tokens ?? "left at AWS's default, optional,"} where required is accepted`,
+                `has httpTokens ${shown(tokens, "left at AWS's default, optional,")} where required is accepted`,
             );
         }
     },

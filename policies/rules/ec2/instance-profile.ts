@@ -1,8 +1,9 @@
-import { hasTemplate, singleInstances } from "../../aws/launches";
-import { resourceRule } from "../../rule";
+import { hasTemplate, isGiven, singleInstances, templateOf } from "../../aws/launches";
+import { graphRule } from "../../rule";
 import { given } from "../../values";
 
-export const instanceProfile = resourceRule({
+/** An instance has the role of its launch template where it names none itself. */
+export const instanceProfile = graphRule({
     name: "ec2-instance-profile",
     level: "advisory",
     description: "Instances have a role.",
@@ -10,14 +11,17 @@ export const instanceProfile = resourceRule({
     fix: "Set `iamInstanceProfile` to the profile of a role with what the programs on the instance need and no more.",
     standards: ["CKV2_AWS_41"],
     of: singleInstances,
-    check(instance) {
-        if (given(instance.props.iamInstanceProfile)) {
+    check(instance, graph, report) {
+        if (isGiven(instance, "iamInstanceProfile")) {
             return;
         }
-        if (hasTemplate(instance.props)) {
-            instance.cannotSee("its launch template decides about iamInstanceProfile");
-        } else {
-            instance.violates("has no role");
+        const template = templateOf(instance, graph);
+        if (!template && hasTemplate(instance.props)) {
+            report.cannotSee("its launch template, which cannot be seen, decides about iamInstanceProfile");
+        } else if (!given(template?.props.iamInstanceProfile)) {
+            report.violates(
+                template ? `has no role, and neither has its launch template ${template.name}` : "has no role",
+            );
         }
     },
 });

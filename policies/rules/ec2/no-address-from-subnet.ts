@@ -1,9 +1,8 @@
 import { subnets } from "../../aws/kinds";
-import { hasTemplate, type LaunchArgs, singleInstances } from "../../aws/launches";
+import { hasTemplate, isGiven, singleInstances } from "../../aws/launches";
 import { givesPublicAddresses } from "../../aws/subnets";
-import type { GraphNode } from "../../graph";
 import { graphRule } from "../../rule";
-import { given, isUnknown } from "../../values";
+import { isUnknown } from "../../values";
 
 /** An interface that was made before the instance keeps the address that it has. */
 export const noAddressFromSubnet = graphRule({
@@ -15,17 +14,14 @@ export const noAddressFromSubnet = graphRule({
     standards: ["FSBP EC2.9"],
     of: singleInstances,
     check(instance, graph, report) {
-        const { networkInterfaces, primaryNetworkInterface, associatePublicIpAddress: asked } = instance.props;
+        const { associatePublicIpAddress: asked } = instance.props;
         if (asked === true || asked === false || (isUnknown(asked) && isGiven(instance, "associatePublicIpAddress"))) {
             return;
         }
-        if (
-            isGiven(instance, "networkInterfaces", networkInterfaces) ||
-            isGiven(instance, "primaryNetworkInterface", primaryNetworkInterface)
-        ) {
+        if (isGiven(instance, "networkInterfaces") || isGiven(instance, "primaryNetworkInterface")) {
             return;
         }
-        if (!isGiven(instance, "subnetId", instance.props.subnetId)) {
+        if (!isGiven(instance, "subnetId")) {
             if (hasTemplate(instance.props)) {
                 report.cannotSee("its launch template decides about its subnet");
             } else {
@@ -50,12 +46,3 @@ export const noAddressFromSubnet = graphRule({
         }
     },
 });
-
-/** What the program does not give the provider fills in: unknown on a first preview, and made from nothing. */
-function isGiven(
-    instance: GraphNode<LaunchArgs>,
-    property: string,
-    value: unknown = instance.output(property),
-): boolean {
-    return isUnknown(value) ? instance.madeFrom(property).length > 0 : given(value);
-}

@@ -1,6 +1,6 @@
 import { repositories } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 
 export const immutableTags = resourceRule({
     name: "ecr-immutable-tags",
@@ -15,7 +15,7 @@ export const immutableTags = resourceRule({
         if (isUnknown(mutability)) {
             repository.cannotSee("imageTagMutability is not known before the deployment");
         } else if (mutability !== "IMMUTABLE") {
-            repository.violates(`has ${mutability || "MUTABLE (AWS's default)"} tags; IMMUTABLE is accepted`);
+            repository.violates(`has ${shown(mutability, "MUTABLE (AWS's default)")} tags; IMMUTABLE is accepted`);
         }
     },
 });

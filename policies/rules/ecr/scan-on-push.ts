@@ -34,7 +34,9 @@ export const scanOnPush = graphRule({
 
 /** Whether a scanning configuration of the same registry covers a repository. */
 function registryScans(graph: Graph, repository: GraphNode): Truth {
-    const registries = graph.ofKind(registryScanning).filter((registry) => registry.provider === repository.provider);
+    const registries = graph
+        .ofKind(registryScanning)
+        .filter((registry) => registry.provider === repository.provider && !isElsewhere(registry, repository));
     return some(
         registries.flatMap(({ props }) =>
             isUnknown(props.rules)
@@ -44,6 +46,12 @@ function registryScans(graph: Graph, repository: GraphNode): Truth {
                   ),
         ),
     );
+}
+
+/** Each region has a registry of its own, and resources may name another region than their provider's. */
+function isElsewhere(registry: GraphNode, repository: GraphNode): boolean {
+    const [its, own] = [registry.output("region"), repository.output("region")];
+    return typeof its === "string" && typeof own === "string" && its !== own;
 }
 
 /** A rule may also say that scans wait until somebody asks for them. */

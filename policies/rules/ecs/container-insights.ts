@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import { clusters } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { get, isUnknown, items, type Properties, type Seen, UNKNOWN } from "../../values";
+import { get, isUnknown, items, type Properties, type Seen, shown, UNKNOWN } from "../../values";
 
 /** What a cluster does not say is up to a setting of the account, which nobody can see here. */
 export const containerInsights = resourceRule({
@@ -17,7 +17,9 @@ export const containerInsights = resourceRule({
         if (isUnknown(value)) {
             cluster.cannotSee("its setting containerInsights is not known before the deployment");
         } else if (!ON.includes(value)) {
-            cluster.violates(`has set containerInsights to ${value ?? "nothing"}; enhanced and enabled are accepted`);
+            cluster.violates(
+                `has set containerInsights to ${shown(value, "nothing")}; enhanced and enabled are accepted`,
+            );
         }
     },
     remediate({ props }) {

@@ -2,7 +2,7 @@ import { taskDefinitions } from "../../aws/kinds";
 import { type Runner, taskRunners, tasksOf } from "../../aws/task-runners";
 import type { Graph } from "../../graph";
 import { graphRule } from "../../rule";
-import { get, given, isUnknown, type Seen, UNKNOWN } from "../../values";
+import { get, given, isUnknown, type Seen, shown, UNKNOWN } from "../../values";
 
 /** Which number is the newest depends on the operating system, which the task definition says. */
 export const currentPlatformVersion = graphRule({
@@ -29,9 +29,11 @@ export const currentPlatformVersion = graphRule({
         }
         const windows = version === windowsVersion && runsWindows(runner, graph);
         if (isUnknown(windows)) {
-            report.cannotSee(`whether platform version ${version} runs Windows, which its task definition says`);
+            report.cannotSee(`whether platform version ${windowsVersion} runs Windows, which its task definition says`);
         } else if (!windows) {
-            report.violates(`runs on platform version ${version}; LATEST and ${linuxVersion} are accepted`);
+            report.violates(
+                `runs on platform version ${shown(version, "nothing")}; LATEST and ${linuxVersion} are accepted`,
+            );
         }
     },
 });

@@ -1,6 +1,6 @@
 import { taskRunners, tasksOf } from "../../aws/task-runners";
 import { resourceRule } from "../../rule";
-import { given, isUnknown } from "../../values";
+import { given, isUnknown, shown } from "../../values";
 
 /** A number of today pins the tasks to it tomorrow: only `LATEST`, which is AWS's default, follows. */
 export const latestPlatformVersion = resourceRule({
@@ -20,7 +20,7 @@ export const latestPlatformVersion = resourceRule({
         if (isUnknown(platformVersion)) {
             runner.cannotSee("platformVersion is not known before the deployment");
         } else if (given(platformVersion) && platformVersion !== "LATEST") {
-            runner.violates(`is pinned to platform version ${platformVersion}; LATEST is accepted`);
+            runner.violates(`is pinned to platform version ${shown(platformVersion, "nothing")}; LATEST is accepted`);
         }
     },
 });

@@ -1,6 +1,6 @@
 import { taskDefinitions } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 
 /** Apart from host mode, which has a rule of its own: the control on it accepts the other modes. */
 export const networkModeAwsvpc = resourceRule({
@@ -16,7 +16,7 @@ export const networkModeAwsvpc = resourceRule({
         if (isUnknown(mode)) {
             task.cannotSee("networkMode is not known before the deployment");
         } else if (mode !== "awsvpc" && mode !== "host") {
-            task.violates(`uses network mode ${mode || "bridge, AWS's default"}; awsvpc is accepted`);
+            task.violates(`uses network mode ${shown(mode, "bridge, AWS's default")}; awsvpc is accepted`);
         }
     },
 });

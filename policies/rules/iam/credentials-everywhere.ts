@@ -5,7 +5,7 @@ import { resourceRule } from "../../rule";
 /**
  * Actions whose answer is a credential, as Cloudsplaining collects them
  * (https://gist.github.com/kmcquade/33860a617e651104d243c324ddf7992a). Tokens for registries are left out: they open no
- * more than the holder may do there, and they know no resource.
+ * more than the holder may do there, and those of ECR cannot be limited to some.
  */
 const GIVING_CREDENTIALS = [
     "airflow:CreateCliToken",

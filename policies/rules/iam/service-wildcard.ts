@@ -1,9 +1,9 @@
-import { grantsOf, holdsEveryAction } from "../../aws/identity-policies";
+import { grantsOf } from "../../aws/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
-/** `s3:*`; `*` has rules of its own, and `s3:Get*` is fine. */
-const WHOLE_SERVICE = /^[^:]+:\*+$/;
+/** `s3:*`, or `s3*` and `*`, which mean every service that starts so; `s3:Get*` is fine. */
+const WHOLE_SERVICE = /^[^:]*\*$|:\*+$/;
 
 export const serviceWildcard = resourceRule({
     name: "iam-no-service-wildcard",
@@ -17,9 +17,6 @@ export const serviceWildcard = resourceRule({
         for (const { by, statement } of grantsOf(holder)) {
             const { actions = [], notActions } = statement;
             const whole = actions.filter((action) => WHOLE_SERVICE.test(action));
-            if (holdsEveryAction(statement)) {
-                continue;
-            }
             if (notActions) {
                 holder.violates(`allows all actions of every service but ${notActions.join(", ")} by ${by}`);
             } else if (whole.length > 0) {

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import { classicLoadBalancers, loadBalancers, union } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 
 type BalancerArgs = Pick<aws.lb.LoadBalancerArgs, "loadBalancerType" | "desyncMitigationMode">;
 
@@ -24,7 +24,9 @@ export const desyncMitigation = resourceRule({
         if (isUnknown(mode)) {
             balancer.cannotSee("desyncMitigationMode is not known before the deployment");
         } else if (!ACCEPTED.includes(mode)) {
-            balancer.violates(`has desync mitigation mode ${mode} where ${ACCEPTED.join(" or ")} is accepted`);
+            balancer.violates(
+                `has desync mitigation mode ${shown(mode, "none")} where ${ACCEPTED.join(" or ")} is accepted`,
+            );
         }
     },
     remediate({ props }) {

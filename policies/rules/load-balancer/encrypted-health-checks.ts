@@ -1,6 +1,6 @@
 import { targetGroups } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { get, isUnknown } from "../../values";
+import { get, isUnknown, shown } from "../../values";
 
 /** A function is not asked over the network; gateway load balancers only ask appliances whether they are there. */
 export const encryptedHealthChecks = resourceRule({
@@ -23,7 +23,7 @@ export const encryptedHealthChecks = resourceRule({
         if (isUnknown(protocol) || isUnknown(targetType)) {
             group.cannotSee("its target type or healthCheck.protocol is not known before the deployment");
         } else {
-            group.violates(`is checked over ${protocol ?? "AWS's default protocol"} where HTTPS is accepted`);
+            group.violates(`is checked over ${shown(protocol, "AWS's default protocol")} where HTTPS is accepted`);
         }
     },
 });

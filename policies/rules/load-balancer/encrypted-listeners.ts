@@ -1,7 +1,7 @@
 import { listeners } from "../../aws/kinds";
 import { balancerOf, type LoadBalancer, protocolOf } from "../../aws/listeners";
 import { graphRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 
 /** Stricter than a redirect to HTTPS: what a client sends before it is redirected is not encrypted either. */
 export const encryptedListeners = graphRule({
@@ -20,7 +20,7 @@ export const encryptedListeners = graphRule({
         }
         const accepted = protocolsOf(balancerOf(listener, graph));
         if (protocol && !accepted.includes(protocol)) {
-            report.violates(`speaks ${protocol} where ${accepted.join(" or ")} is accepted`);
+            report.violates(`speaks ${shown(protocol, "nothing")} where ${accepted.join(" or ")} is accepted`);
         }
     },
 });

@@ -1,6 +1,6 @@
 import { targetGroups } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 
 const ENCRYPTED = ["HTTPS", "TLS", "QUIC"];
 
@@ -21,7 +21,7 @@ export const encryptedTargets = resourceRule({
         if (isUnknown(protocol) || isUnknown(targetType)) {
             group.cannotSee("its protocol or its target type is not known before the deployment");
         } else if (!ENCRYPTED.includes(protocol ?? "")) {
-            group.violates(`speaks ${protocol || "no protocol"} where ${ENCRYPTED.join(", ")} are accepted`);
+            group.violates(`speaks ${shown(protocol, "no protocol")} where ${ENCRYPTED.join(", ")} are accepted`);
         }
     },
 });

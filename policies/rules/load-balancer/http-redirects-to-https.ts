@@ -3,7 +3,7 @@ import { balancerOf, type LoadBalancer, protocolOf, redirectsByDefault } from ".
 import { ingressesOf, isInternet, type Source } from "../../aws/security-groups";
 import type { Graph } from "../../graph";
 import { graphRule } from "../../rule";
-import { get, isUnknown, items } from "../../values";
+import { get, isUnknown, items, shown } from "../../values";
 
 /** A listener for tests is on a port of its own, and its load balancer lets only named addresses reach that. */
 export const httpRedirectsToHttps = graphRule({
@@ -33,9 +33,9 @@ export const httpRedirectsToHttps = graphRule({
         } else if (isUnknown(port)) {
             report.cannotSee("its port is not known before the deployment");
         } else {
-            const types = items(defaultActions).map((action) => String(get(action, "type") ?? "nothing"));
+            const types = items(defaultActions).map((action) => shown(get(action, "type"), "nothing"));
             report.violates(
-                `answers HTTP on port ${port ?? 80} with ${types.join(", ") || "nothing"} where a redirect to HTTPS is accepted`,
+                `answers HTTP on port ${shown(port, "80")} with ${types.join(", ") || "nothing"} where a redirect to HTTPS is accepted`,
             );
         }
     },
@@ -50,7 +50,7 @@ function isClosedToInternet(graph: Graph, balancer: LoadBalancer, port: unknown)
     const ingresses = graph.once(ingressesOf);
     const open = groups.sure
         .flatMap((group) => ingresses.into(group))
-        .filter(({ ports }) => !ports || (typeof port === "number" && ports.from <= port && port <= ports.to));
+        .filter(({ ports }) => !ports || typeof port !== "number" || (ports.from <= port && port <= ports.to));
     const visible = ingresses.strays.length === 0 && open.every(({ protocol }) => !isUnknown(protocol));
     return visible && open.flatMap(({ sources }) => sources).every(isNamed);
 }

@@ -1,5 +1,5 @@
 import { loadBalancers } from "../../aws/kinds";
-import { checkWebAcl, isApplicationBalancer, isInternal } from "../../aws/web-acls";
+import { checkWebAcl, hasWebAcl, isApplicationBalancer, isInternal } from "../../aws/web-acls";
 import { graphRule } from "../../rule";
 
 export const publicWaf = graphRule({
@@ -15,10 +15,10 @@ export const publicWaf = graphRule({
         if (internal === true || !isApplicationBalancer(balancer)) {
             return;
         }
-        if (internal === undefined) {
-            report.cannotSee("internal is not known before the deployment");
-        } else {
+        if (internal === false) {
             checkWebAcl(balancer, graph, report);
+        } else if (!hasWebAcl(balancer, graph)) {
+            report.cannotSee("internal is not known before the deployment");
         }
     },
 });

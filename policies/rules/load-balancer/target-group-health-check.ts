@@ -3,8 +3,7 @@ import { resourceRule, type Subject } from "../../rule";
 import { get, isUnknown } from "../../values";
 
 const HTTP = ["HTTP", "HTTPS"];
-// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
-const DEFAULTS = { interval: 30, timeout: 10, httpTimeout: 5 };
+const OVER_NETWORK = ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"];
 
 export const targetGroupHealthCheck = resourceRule({
     name: "lb-target-group-health-check",
@@ -41,12 +40,15 @@ export const targetGroupHealthCheck = resourceRule({
 
 function checkTimes(group: Subject<ArgsOf<typeof targetGroups>>, protocol: unknown): void {
     const check = group.props.healthCheck;
-    const isHttp = typeof protocol === "string" && HTTP.includes(protocol);
-    const interval = get(check, "interval") ?? DEFAULTS.interval;
-    const timeout = get(check, "timeout") ?? (isHttp ? DEFAULTS.httpTimeout : DEFAULTS.timeout);
+    const isOverNetwork = typeof protocol === "string" && OVER_NETWORK.includes(protocol);
+    const interval = get(check, "interval") ?? (protocol === "GENEVE" ? 10 : 30);
+    const given = get(check, "timeout");
+    const timeout = given ?? (isOverNetwork ? networkTimeout(get(check, "protocol")) : 5);
+    // Network load balancers take an interval as long as the timeout, and with AWS's own timeout it is a usual one.
+    const isUsual = isOverNetwork && given === undefined && interval === timeout;
     if (isUnknown(interval) || isUnknown(timeout)) {
         group.cannotSee("the times of its health check are not known before the deployment");
-    } else if (interval <= timeout) {
+    } else if (interval <= timeout && !isUsual) {
         group.violates(`checks every ${interval} s but waits ${timeout} s for an answer; the interval must be longer`);
     }
     for (const key of ["healthyThreshold", "unhealthyThreshold"] as const) {
@@ -57,4 +59,9 @@ function checkTimes(group: Subject<ArgsOf<typeof targetGroups>>, protocol: unkno
             group.violates(`has ${key} ${threshold}; 2 to 10 is accepted`);
         }
     }
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html */
+function networkTimeout(checkedOver: unknown): number {
+    return checkedOver === "TCP" || checkedOver === "HTTPS" ? 10 : 6;
 }

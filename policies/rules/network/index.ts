@@ -1,7 +1,10 @@
 import type { Rule } from "../../rule";
-import { aclAdminPorts } from "./acl-admin-ports";
-import { aclFtpPorts } from "./acl-ftp-ports";
-import { adminPortsClosed } from "./admin-ports-closed";
+import { aclFtpClosed } from "./acl-ftp-closed";
+import { aclFtpDataClosed } from "./acl-ftp-data-closed";
+import { aclRdpClosed } from "./acl-rdp-closed";
+import { aclSshClosed } from "./acl-ssh-closed";
+import { adminPortsClosedIpv4 } from "./admin-ports-closed-ipv4";
+import { adminPortsClosedIpv6 } from "./admin-ports-closed-ipv6";
 import { allPortsClosed } from "./all-ports-closed";
 import { defaultAclAdminPorts } from "./default-acl-admin-ports";
 import { defaultGroupClosed } from "./default-group-closed";
@@ -16,11 +19,16 @@ import { ingressAuthorised } from "./ingress-authorised";
 import { isolatedTasksHaveEndpoints } from "./isolated-tasks-have-endpoints";
 import { prefixListsNotInternet } from "./prefix-lists-not-internet";
 import { publicIngressOnLoadBalancers } from "./public-ingress-on-load-balancers";
+import { rdpClosed } from "./rdp-closed";
+import { sshClosed } from "./ssh-closed";
 import { ssmEndpoint } from "./ssm-endpoint";
 import { subnetNoPublicAddresses } from "./subnet-no-public-addresses";
 
 export const networkRules: readonly Rule[] = [
-    adminPortsClosed,
+    sshClosed,
+    rdpClosed,
+    adminPortsClosedIpv4,
+    adminPortsClosedIpv6,
     highRiskPortsClosed,
     allPortsClosed,
     ingressAuthorised,
@@ -36,7 +44,9 @@ export const networkRules: readonly Rule[] = [
     ecrDockerEndpoint,
     ssmEndpoint,
     isolatedTasksHaveEndpoints,
-    aclAdminPorts,
-    aclFtpPorts,
+    aclSshClosed,
+    aclRdpClosed,
+    aclFtpClosed,
+    aclFtpDataClosed,
     defaultAclAdminPorts,
 ];

@@ -26,7 +26,10 @@ export const isolatedTasksHaveEndpoints = graphRule<RunnerArgs, { services: stri
     check(runner, graph, report, { services }) {
         const { property, network } = tasksOf(runner);
         const placed = graph.follow(runner, property, get(network, "subnets"), subnets);
-        for (const subnet of placed.sure) {
+        // What is true of all candidates is true of whichever is meant.
+        const common = new Set(placed.oneOf.map((subnet) => hasWayOut(subnet, graph)));
+        const isTold = common.size === 1 && !common.has(undefined);
+        for (const subnet of [...placed.sure, ...(isTold ? placed.oneOf : [])]) {
             const way = hasWayOut(subnet, graph);
             if (way === undefined) {
                 report.cannotSee(`whether a route leads out of subnet ${subnet.name}`);
@@ -37,7 +40,7 @@ export const isolatedTasksHaveEndpoints = graphRule<RunnerArgs, { services: stri
         for (const id of placed.outside) {
             report.cannotSee(`subnet ${id} is not in this stack`);
         }
-        if (placed.unseen || placed.oneOf.length > 0) {
+        if (placed.unseen || (placed.oneOf.length > 0 && !isTold)) {
             report.cannotSee("its subnets are not known before the deployment");
         }
     },

@@ -1,6 +1,6 @@
 import { type ArgsOf, ssmParameters } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 import { matches } from "../../wildcards";
 
 interface Config {
@@ -33,7 +33,9 @@ export const parameterEncrypted = resourceRule<ArgsOf<typeof ssmParameters>, Con
         if (isUnknown(type) || (isUnknown(name) && plainNames.length > 0)) {
             parameter.cannotSee("its type or name is not known before the deployment");
         } else {
-            parameter.violates(`is a ${type || "String"}, which is stored in plain text; SecureString is accepted`);
+            parameter.violates(
+                `is a ${shown(type, "String")}, which is stored in plain text; SecureString is accepted`,
+            );
         }
     },
 });

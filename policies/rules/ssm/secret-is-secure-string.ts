@@ -1,7 +1,7 @@
 import { ssmParameters } from "../../aws/kinds";
 import { mayBeSecret, namesSecret, secretShape } from "../../aws/secrets";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { isUnknown, shown } from "../../values";
 
 /** By name and by the shape of the value. CKV2_AWS_34 is not named: it wants every parameter encrypted. */
 export const secretIsSecureString = resourceRule({
@@ -25,7 +25,7 @@ export const secretIsSecureString = resourceRule({
         if (secret && isUnknown(type)) {
             parameter.cannotSee("its type is not known before the deployment");
         } else if (secret) {
-            parameter.violates(`holds ${secret} as ${String(type ?? "String")}; SecureString is accepted`);
+            parameter.violates(`holds ${secret} as ${shown(type, "String")}; SecureString is accepted`);
         } else if (isUnknown(name) || isUnknown(value) || isUnknown(insecureValue)) {
             parameter.cannotSee("its name or value is not known before the deployment");
         }

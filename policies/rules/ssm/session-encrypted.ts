@@ -1,9 +1,9 @@
-import { ssmDocuments } from "../../aws/kinds";
+import { customerKeys, ssmDocuments } from "../../aws/kinds";
 import { sessionPreferences } from "../../aws/session-documents";
-import { resourceRule } from "../../rule";
-import { given } from "../../values";
+import { graphRule } from "../../rule";
+import { given, isUnknown } from "../../values";
 
-export const sessionEncrypted = resourceRule({
+export const sessionEncrypted = graphRule({
     name: "ssm-session-encrypted",
     level: "advisory",
     description: "Session Manager's sessions are encrypted by a key.",
@@ -11,10 +11,15 @@ export const sessionEncrypted = resourceRule({
     fix: "Set `inputs.kmsKeyId` in the content of the session document, and let users and instances use the key.",
     standards: ["CKV_AWS_112"],
     of: ssmDocuments,
-    check(document) {
-        const preferences = sessionPreferences(document.props, document);
+    check(document, _graph, report) {
+        // Nothing else in a session document names a key.
+        const sources = isUnknown(document.props.content) ? document.madeFrom("content") : [];
+        if (sources.some(({ type }) => customerKeys.types.includes(type))) {
+            return;
+        }
+        const preferences = sessionPreferences(document.props, report);
         if (preferences && !given(preferences.kmsKeyId)) {
-            document.violates("does not encrypt sessions by a key: inputs.kmsKeyId is not set");
+            report.violates("does not encrypt sessions by a key: inputs.kmsKeyId is not set");
         }
     },
 });

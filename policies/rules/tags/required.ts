@@ -37,7 +37,7 @@ export const tagsRequired = resourceRule<{ tags?: unknown; tagsAll?: unknown }, 
         if (missing.length === 0) {
             return;
         }
-        if (isUnknown(props.tags) || isUnknown(props.tagsAll)) {
+        if (isUnseen(props.tags) || isUnseen(props.tagsAll)) {
             says.cannotSee("tags are not known before the deployment");
         } else {
             says.violates(`lacks the ${missing.length === 1 ? "tag" : "tags"} ${missing.join(", ")}`);
@@ -54,6 +54,11 @@ export const tagsRequired = resourceRule<{ tags?: unknown; tagsAll?: unknown }, 
 
 function missingTags({ tags, tagsAll }: { tags?: unknown; tagsAll?: unknown }, required: string[]): string[] {
     return required.filter((name) => !has(tags, name) && !has(tagsAll, name));
+}
+
+/** Whether tags may be more than what is known of them. */
+function isUnseen(tags: unknown): boolean {
+    return isUnknown(tags) || items(tags as { key?: string }[]).some((tag) => isUnknown(get(tag, "key")));
 }
 
 function has(tags: unknown, name: string): boolean {

@@ -244,15 +244,38 @@ describeRule("ec2-no-key-pair", {
     unseen: {},
 });
 
+const withProfile = { iamInstanceProfile: { name: "worker" } };
+const byTemplate = { launchTemplate: { id: ref("template"), version: "$Latest" } };
+const byName = { launchTemplate: { name: computed(ref("template"), () => "t") } };
 describeRule("ec2-instance-profile", {
     fails: {
-        "AWS's default": [[instance({}), spot({})], /"worker" has no role/, /"spot" has no role/],
+        "AWS's default": [[instance({}), spot({})], /"worker" has no role\./, /"spot" has no role\./],
+        "a profile that the provider fills in": [instance({ iamInstanceProfile: UNKNOWN }), /has no role\./],
+        "an empty name": [instance({ iamInstanceProfile: "" }), /has no role\./],
+        "a template without one": [
+            [template({}), instance(byTemplate)],
+            /has no role, and neither has its launch template template\./,
+        ],
+        "a template without one, by its name": [[template({ name: "t" }), instance(byName)], /neither has its launch/],
     },
     passes: {
         "a profile": instance({ iamInstanceProfile: "worker" }),
-        "a profile of which the name is not known yet": instance({ iamInstanceProfile: UNKNOWN }),
+        "a profile of which the name is not known yet": [
+            aws("iam/instanceProfile:InstanceProfile", "profile"),
+            instance({ iamInstanceProfile: unknownOf("profile") }),
+        ],
+        "a profile in spite of its template": [template({}), instance({ ...byTemplate, iamInstanceProfile: "worker" })],
+        "the profile of its template": [template(withProfile), instance(byTemplate)],
+        "the profile of its template, by its name": [template({ ...withProfile, name: "t" }), instance(byName)],
     },
     unseen: {
-        "what a template says": [instance(fromTemplate), /its launch template decides about iamInstanceProfile/],
+        "what a template outside of the stack says": [
+            instance(fromTemplate),
+            /its launch template, which cannot be seen, decides about iamInstanceProfile/,
+        ],
+        "what a template says that is not known": [
+            [...vpc, template(withProfile), instance({ launchTemplate: unknownOf("vpc") })],
+            /its launch template/,
+        ],
     },
 });

@@ -24,12 +24,17 @@ const registryOf = (...rules: unknown[]): Declared =>
 const registry = (filter: unknown, scanFrequency: unknown = "SCAN_ON_PUSH"): Declared =>
     registryOf({ scanFrequency, repositoryFilters: [{ filter, filterType: "WILDCARD" }] });
 const named = repository({ name: "shop/web" });
+const inside = (region: unknown, of: Declared): Declared => ({ ...of, props: { ...of.props, region } });
 describeRule("ecr-scan-on-push", {
     fails: {
         "AWS's default": [repository(), /"web" does not scan/],
         "scanning switched off": [repository({ imageScanningConfiguration: { scanOnPush: false } }), /does not scan/],
         "a registry that scans others": [[named, registry("other/*")], /does not scan/],
         "a registry of another account": [[named, { ...registry("*"), provider: "other" }], /does not scan/],
+        "a registry of another region": [
+            [inside("eu-west-1", named), inside("us-east-1", registry("*"))],
+            /"web" does not scan/,
+        ],
         "a filter that is no regular expression": [[named, registry("shop.*")], /does not scan/],
         "a filter that the name only starts with": [[named, registry("*/we")], /does not scan/],
         "a registry that waits until somebody asks": [[named, registry("*", "MANUAL")], /does not scan/],
@@ -41,6 +46,9 @@ describeRule("ecr-scan-on-push", {
         "a repository that scans": repository({ imageScanningConfiguration: { scanOnPush: true } }),
         "a registry that scans everything": [repository(), registry("*")],
         "a registry that scans all the time": [named, registry("shop/*", "CONTINUOUS_SCAN")],
+        "a registry of the same region": [inside("eu-west-1", named), inside("eu-west-1", registry("*"))],
+        "a registry of a region that is not known yet": [inside("eu-west-1", named), inside(UNKNOWN, registry("*"))],
+        "a repository whose region is its provider's": [named, inside("eu-west-1", registry("*"))],
         "a filter that the name contains": [named, registry("hop/w")],
         "one of two rules": [
             named,

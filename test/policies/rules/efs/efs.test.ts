@@ -128,6 +128,8 @@ const onlyIf = (condition: Record<string, unknown>) => selection({ resources: ["
 const tag = (key: unknown, value: unknown) => [{ key, value }];
 const EVERY_FILE_SYSTEM = "arn:aws:elasticfilesystem:*:*:file-system/*";
 
+const inZone = (availabilityZoneName: unknown) => fileSystem({ availabilityZoneName });
+
 describeRule("efs-backup", {
     fails: {
         "AWS's default": [files, /"files" is in no backup plan and has no automatic backups/],
@@ -187,6 +189,7 @@ describeRule("efs-backup", {
     },
     passes: {
         "automatic backups": [files, backups("ENABLED")],
+        "a file system of one zone, which AWS backs up unasked": inZone("eu-west-1a"),
         "automatic backups beside a policy of which nobody knows whose it is": [
             files,
             backups("ENABLED"),
@@ -278,9 +281,23 @@ describeRule("efs-automatic-backups", {
         "AWS's default": [files, /"files" has no automatic backups/],
         "automatic backups switched off": [[files, backups("DISABLED")], /has no automatic backups/],
         "a plan, which is no automatic backup": [[files, selection({ resources: ["*"] })], /has no automatic backups/],
+        "one zone with automatic backups switched off": [
+            [inZone("eu-west-1a"), backups("DISABLED")],
+            /has no automatic backups/,
+        ],
+        "no zone": [inZone(""), /has no automatic backups/],
+        "a zone that the provider computes": [inZone(UNKNOWN), /has no automatic backups/],
     },
-    passes: { "automatic backups": [files, backups("ENABLED")] },
+    passes: {
+        "automatic backups": [files, backups("ENABLED")],
+        "one zone, which AWS backs up unasked": inZone("eu-west-1a"),
+        "one zone, whichever it is": [disk, inZone(computed(ref("disk"), () => "eu-west-1a"))],
+    },
     unseen: {
+        "whether they are switched off for one zone": [
+            [inZone("eu-west-1a"), backups("DISABLED", UNKNOWN)],
+            /whether it has automatic/,
+        ],
         "a status that is not known yet": [[files, backups(UNKNOWN)], /whether it has automatic backups/],
         "whose automatic backups they are": [[files, backups("ENABLED", UNKNOWN)], /whether it has automatic/],
     },

@@ -83,13 +83,14 @@ describeRule("iam-no-service-wildcard", {
     fails: {
         "all actions of a service": [allowing("s3:GetObject", "s3:*", "ec2:**"), /allows s3:\*, ec2:\*\* by .*First/],
         "them on one resource": [policy({ Action: "s3:*", Resource: BUCKET }), /s3:\*/],
+        "all actions of every service": [allowing("*"), /allows \* by statement First/],
+        "all actions of services that start alike": [allowing("s3*"), /allows s3\* by/],
         "all but a service": [allowingAllBut("iam:*", "sts:*"), /every service but iam:\*, sts:\* by statement First/],
-        "the second statement": [policy({ Action: "*" }, { Action: "s3:*", Sid: "Second" }), /Second/],
+        "all but a service, IAM included": [allowingAllBut("ec2:*"), /every service but ec2:\* by/],
+        "the second statement": [policy({ Action: "s3:Get*" }, { Action: "s3:*", Sid: "Second" }), /Second/],
     },
     passes: {
         "actions with a common start": allowing("s3:Get*", "s3:*Object"),
-        "every action, of which other rules speak": allowing("*"),
-        "all but an action, of which other rules speak": allowingAllBut("s3:DeleteBucket"),
         "a statement that denies": policy({ Action: "s3:*", Effect: "Deny" }),
     },
     unseen,

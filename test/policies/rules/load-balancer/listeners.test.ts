@@ -210,6 +210,10 @@ describeRule("lb-http-redirects-to-https", {
             ...closed({ cidrIpv4: "192.0.2.0/24" }, { cidrIpv4: "0.0.0.0/0", fromPort: 443, toPort: 443 }),
             test,
         ],
+        "a gateway load balancer outside of the stack, whose listeners have no port": listener({
+            loadBalancerArn: "arn:front",
+            defaultActions: [forward],
+        }),
         "a test listener that a security group reaches": [...closed({ referencedSecurityGroupId: ref("group") }), test],
     },
     unseen: {
@@ -221,6 +225,10 @@ describeRule("lb-http-redirects-to-https", {
         ],
         "an unknown protocol": [[balancer({}), http(forward, { protocol: unknownOf("front") })], /protocol/],
         "an unknown port": [[balancer({}), http(forward, { port: UNKNOWN })], /its port/],
+        "an unknown port of a load balancer that the internet reaches on another": [
+            [...closed({ cidrIpv4: "0.0.0.0/0" }), http(forward, { port: UNKNOWN })],
+            /its port/,
+        ],
     },
 });
 
@@ -269,7 +277,11 @@ describeRule("lb-encrypted-listeners", {
         "TCP, whatever the load balancer": [listener({ protocol: "TCP" }), /speaks TCP where HTTPS or TLS is accepted/],
         "TCP on a network load balancer": [of("network", "TCP"), /speaks TCP where TLS is accepted/],
         "TLS on an application load balancer": [of("application", "TLS"), /speaks TLS where HTTPS is accepted/],
-        "AWS's default, whatever the token": [MODULES.map((one) => listener({}, one)), /"listener"/, ...four.slice(1)],
+        "AWS's default, whatever the token": [
+            MODULES.map((one) => listener({ port: 80 }, one)),
+            /"listener"/,
+            ...four.slice(1),
+        ],
     },
     passes: {
         HTTPS: listener({ protocol: "HTTPS" }),

@@ -17,7 +17,30 @@ describeRule("lb-target-group-health-check", {
         "an interval as long as the timeout": [checked({ interval: 10, timeout: 10 }), /every 10 s but waits 10 s/],
         "AWS's interval, as long as the timeout": [checked({ timeout: 30 }), /every 30 s but waits 30 s/],
         "an interval as short as AWS's timeout": [checked({ interval: 5 }), /every 5 s but waits 5 s/],
-        "an interval as short as AWS's timeout for TCP": [checked({ interval: 10 }, tcp), /every 10 s but waits 10 s/],
+        "an interval shorter than AWS's timeout for TCP": [
+            checked({ ...tcp, interval: 9 }, tcp),
+            /every 9 s but waits 10 s/,
+        ],
+        "an interval shorter than AWS's timeout for HTTPS on the network": [
+            checked({ protocol: "HTTPS", interval: 9 }, { protocol: "TLS" }),
+            /every 9 s but waits 10 s/,
+        ],
+        "an interval shorter than AWS's timeout for HTTP on the network": [
+            checked({ protocol: "HTTP", interval: 5 }, tcp),
+            /every 5 s but waits 6 s/,
+        ],
+        "an interval as long as a given timeout for TCP": [
+            checked({ ...tcp, interval: 10, timeout: 10 }, tcp),
+            /every 10 s but waits 10 s/,
+        ],
+        "AWS's interval of a gateway load balancer, as long as the timeout": [
+            checked({ timeout: 10 }, { protocol: "GENEVE" }),
+            /every 10 s but waits 10 s/,
+        ],
+        "an interval as short as AWS's timeout of a gateway load balancer": [
+            checked({ interval: 5 }, { protocol: "GENEVE" }),
+            /every 5 s but waits 5 s/,
+        ],
         "a healthy threshold of one": [checked({ healthyThreshold: 1 }), /healthyThreshold 1; 2 to 10/],
         "an unhealthy threshold of one": [checked({ unhealthyThreshold: 1 }), /unhealthyThreshold 1; 2 to 10/],
         "a threshold of eleven": [checked({ healthyThreshold: 11 }), /healthyThreshold 11/],
@@ -26,7 +49,14 @@ describeRule("lb-target-group-health-check", {
         "a path": checked({}),
         "times that fit": checked({ interval: 10, timeout: 9, healthyThreshold: 2, unhealthyThreshold: 10 }),
         "an interval longer than AWS's timeout": checked({ interval: 6 }, { protocol: "HTTPS" }),
-        "an interval longer than AWS's timeout for TCP": checked({ interval: 11 }, tcp),
+        "an interval as long as AWS's timeout for TCP": ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].map(
+            (protocol) => group({ protocol, healthCheck: { protocol: "TCP", interval: 10 } }, protocol),
+        ),
+        "an interval as long as AWS's timeout for HTTP on the network": checked({ protocol: "HTTP", interval: 6 }, tcp),
+        "an interval longer than AWS's timeout of a gateway load balancer": checked(
+            { interval: 6 },
+            { protocol: "GENEVE" },
+        ),
         "a timeout shorter than AWS's interval": checked({ timeout: 29 }),
         "TCP, which has no path": group(tcp),
         "a function": group({ targetType: "lambda", healthCheck: { enabled: false } }),

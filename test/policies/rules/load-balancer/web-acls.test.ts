@@ -36,6 +36,10 @@ describeRule("lb-public-waf", {
         "a network load balancer": balancer({ loadBalancerType: "network" }),
         "a gateway load balancer": balancer({ loadBalancerType: "gateway" }),
         "an internal one": balancer({ internal: true }),
+        "one of which it is not known whether it is internal": [
+            associated,
+            balancer({ internal: unknownOf("association") }),
+        ],
     },
     unseen: {
         "whether it is internal": [

@@ -22,19 +22,18 @@ const rule = (ruleNumber: unknown, props: Props = {}, name = "rule") =>
     });
 const denial = (ruleNumber: unknown, props: Props = {}) => rule(ruleNumber, { ruleAction: "deny", ...props }, "denial");
 
-describeRule("network-acl-admin-ports", {
+describeRule("network-acl-ssh-closed", {
     fails: {
         SSH: [acl(allow(100, 22)), /network ACL "acl" lets 0\.0\.0\.0\/0 reach port 22\./],
-        RDP: [acl(allow(100, "3389")), /reach port 3389\./],
-        "a range around both": [acl(allow(100, 5, { toPort: 4000 })), /reach ports 22, 3389\./],
-        "ephemeral ports, RDP among them": [acl(allow(100, 1024, { toPort: 65535 })), /reach port 3389\./],
-        "every protocol": [acl(allow(100, 0, EVERYTHING)), /reach ports 22, 3389\./],
+        "SSH as a text": [acl(allow(100, "22")), /reach port 22\./],
+        "a range around it": [acl(allow(100, 5, { toPort: 4000 })), /reach port 22\./],
+        "every protocol": [acl(allow(100, 0, EVERYTHING)), /reach port 22\./],
         IPv6: [acl(allow(100, 22, { cidrBlock: null, ipv6CidrBlock: "::/0" })), /lets ::\/0 reach port 22/],
         "half of the internet": [acl(allow(100, 22, { cidrBlock: "128.0.0.0/1" })), /lets 128\.0\.0\.0\/1/],
         "an action in capitals": [acl(allow(100, 22, { action: "ALLOW" })), /reach port 22/],
         "a denial that comes later": [acl(allow(10, 22), deny(20, 22)), /reach port 22/],
         "a denial of the same number": [acl(allow(10, 22), deny(10, 22)), /reach port 22/],
-        "a denial of another port": [acl(deny(10, 22), allow(20, 0, EVERYTHING)), /reach port 3389\./],
+        "a denial of another port": [acl(deny(10, 3389), allow(20, 0, EVERYTHING)), /reach port 22\./],
         "a denial of a network": [acl(deny(10, 22, { cidrBlock: "10.0.0.0/8" }), allow(20, 22)), /reach port 22/],
         "a denial of the other version": [
             acl(deny(10, 22, { cidrBlock: "", ipv6CidrBlock: "::/0" }), allow(20, 22)),
@@ -65,8 +64,8 @@ describeRule("network-acl-admin-ports", {
         UDP: acl(allow(100, 22, { protocol: "17" })),
         ICMP: acl(allow(100, -1, { protocol: "icmp" })),
         "a denial": acl(deny(100, 22)),
-        "denials before everything": acl(deny(10, 20, { toPort: 22 }), deny(20, 3389), allow(100, 0, EVERYTHING)),
-        "denials before everything, listed after": acl(allow(100, 0, EVERYTHING), deny(20, 3389), deny(9, 22)),
+        "a denial before everything": acl(deny(10, 20, { toPort: 22 }), allow(100, 0, EVERYTHING)),
+        "a denial before everything, listed after": acl(allow(100, 0, EVERYTHING), deny(9, 22)),
         "a denial of all before a part": acl(deny(10, 22), allow(20, 22, { cidrBlock: "128.0.0.0/1" })),
         "a denial before an unknown address": acl(deny(10, 22), allow(20, 23, { cidrBlock: UNKNOWN })),
         "a denial in capitals": acl(deny(10, 22, { action: "DENY" }), allow(20, 22)),
@@ -123,22 +122,37 @@ describeRule("network-acl-admin-ports", {
 
 it("cannot see what comes after a rule that may deny it", async () => {
     const stack = [acl(allow(100, 22)), rule(10, { ruleAction: UNKNOWN })];
-    const verdicts = (await judge(stack)).filter(({ policy }) => policy === "network-acl-admin-ports");
+    const verdicts = (await judge(stack)).filter(({ policy }) => policy === "network-acl-ssh-closed");
     expect(verdicts.map(({ subject }) => subject)).to.have.members(["acl", "rule"]);
     for (const { message } of verdicts) {
         expect(message).to.contain(UNSEEN);
     }
 });
 
-describeRule("network-acl-ftp-ports", {
-    fails: {
-        "FTP's data": [acl(allow(100, 20)), /reach port 20\./],
-        FTP: [acl(allow(100, 21)), /reach port 21\./],
-        "a rule by itself": [[bareAcl(), rule(100, { fromPort: 5, toPort: 25 })], /"rule" lets .* reach ports 20, 21/],
-    },
-    passes: { "other ports": acl(allow(100, 22), allow(110, 19)), "a denial": acl(deny(100, 21), allow(110, 21)) },
-    unseen: { "an unknown address": [acl(allow(100, 21, { cidrBlock: UNKNOWN })), /what it lets in/] },
-});
+for (const [name, port, neighbour] of [
+    ["network-acl-rdp-closed", 3389, 22],
+    ["network-acl-ftp-closed", 21, 20],
+    ["network-acl-ftp-data-closed", 20, 21],
+] as const) {
+    const reached = new RegExp(`lets 0\\.0\\.0\\.0/0 reach port ${port}\\.`);
+    describeRule(name, {
+        fails: {
+            "the port": [acl(allow(100, port)), reached],
+            "a range around it": [acl(allow(100, 5, { toPort: 65535 })), reached],
+            "a rule by itself": [[bareAcl(), rule(100, { fromPort: 5, toPort: 4000 })], reached],
+            "a denial of another port": [acl(deny(10, neighbour), allow(100, 0, EVERYTHING)), reached],
+        },
+        passes: {
+            "the port beside it": acl(allow(100, neighbour)),
+            "ranges that leave it out": acl(
+                allow(100, port + 2, { toPort: 65535 }),
+                allow(110, 1, { toPort: Math.min(port, neighbour) - 1 }),
+            ),
+            "a denial": acl(deny(100, port), allow(110, 0, EVERYTHING)),
+        },
+        unseen: { "an unknown address": [acl(allow(100, port, { cidrBlock: UNKNOWN })), /what it lets in/] },
+    });
+}
 
 const defaultAcl = (...ingress: unknown[]) =>
     aws("ec2/defaultNetworkAcl:DefaultNetworkAcl", "acl", { defaultNetworkAclId: "acl-1", ingress });
@@ -146,11 +160,16 @@ describeRule("network-default-acl-admin-ports", {
     fails: {
         "everything, as AWS makes it": [
             defaultAcl(allow(100, 0, EVERYTHING)),
-            /default network ACL "acl" lets 0\.0\.0\.0\/0 reach ports 22, 3389/,
+            /default network ACL "acl" lets 0\.0\.0\.0\/0 reach ports 22, 3389\./,
+        ],
+        "one of the ports after a denial of the other": [
+            defaultAcl(deny(10, 22), allow(100, 0, EVERYTHING)),
+            /reach port 3389\./,
         ],
     },
     passes: {
         "an ACL without rules": defaultAcl(),
+        "denials of both": defaultAcl(deny(10, 22), deny(20, 3389), allow(100, 0, EVERYTHING)),
         "a denial by itself": [defaultAcl(allow(100, 22)), denial(10)],
         "other ACLs, which others judge": [acl(allow(100, 22)), rule(100, { networkAclId: "acl-2" })],
     },
@@ -163,12 +182,14 @@ describe("the ports of the network ACL rules", () => {
         return all.filter(({ policy }) => policy === name);
     };
     for (const [name, make] of [
-        ["network-acl-admin-ports", acl],
-        ["network-acl-ftp-ports", acl],
+        ["network-acl-ssh-closed", acl],
+        ["network-acl-rdp-closed", acl],
+        ["network-acl-ftp-closed", acl],
+        ["network-acl-ftp-data-closed", acl],
         ["network-default-acl-admin-ports", defaultAcl],
     ] as const) {
         it(`are configured for ${name}`, async () => {
-            expect(await verdicts(name, make(allow(100, 22), allow(110, 21)))).to.have.length(0);
+            expect(await verdicts(name, make(allow(100, 20, { toPort: 22 }), allow(110, 3389)))).to.have.length(0);
             expect(await verdicts(name, make(allow(100, 2222)))).to.have.length(1);
         });
     }

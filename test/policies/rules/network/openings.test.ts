@@ -9,19 +9,15 @@ const GROUP = { securityGroups: ["sg-2"] };
 const inside = (...rules: unknown[]) => groupWith("ingress", ...rules);
 const outward = (...rules: unknown[]) => groupWith("egress", ...rules);
 
-describeRule("network-admin-ports-closed", {
+describeRule("network-admin-ports-closed-ipv4", {
     fails: {
         "SSH from anywhere": [inside({ ...SSH, ...ANYWHERE }), /"group" opens port 22 to 0\.0\.0\.0\/0/],
         "RDP from anywhere": [inside({ ...tcp(3389), ...ANYWHERE }), /opens port 3389/],
-        "SSH from anywhere by IPv6": [inside({ ...SSH, ipv6CidrBlocks: ["::/0"] }), /to ::\/0/],
-        "both, in one rule": [
-            inside({ ...SSH, ...ANYWHERE, ipv6CidrBlocks: ["::/0"] }),
-            /opens port 22 to 0\.0\.0\.0\/0 and ::\/0\./,
-        ],
         "anywhere beside a network": [
             inside({ ...SSH, cidrBlocks: ["10.0.0.0/8", "0.0.0.0/0"] }),
             /to 0\.0\.0\.0\/0\./,
         ],
+        "anywhere beside its own members": [inside({ ...SSH, self: true, ...ANYWHERE }), /opens port 22/],
         "anywhere beside a group": [inside({ ...SSH, ...GROUP, ...ANYWHERE }), /opens port 22/],
         "a range around both": [inside({ ...tcp(20, 4000), ...ANYWHERE }), /opens ports 22, 3389 to/],
         "a range that ends there": [inside({ ...tcp(1, 22), ...ANYWHERE }), /opens port 22 to/],
@@ -56,7 +52,6 @@ describeRule("network-admin-ports-closed", {
             /"default" opens port 22/,
         ],
         "a rule by itself": [ingressRule({ ...SSH, cidrIpv4: "0.0.0.0/0" }), /ingress rule "rule" opens port 22/],
-        "a rule by itself, by IPv6": [ingressRule({ ...SSH, cidrIpv6: "::/0" }), /opens port 22 to ::\/0/],
         "a rule by itself for nobody in particular": [ingressRule(SSH), /since it names nobody/],
         "a classic rule": [classicRule("ingress", { ...SSH, ...ANYWHERE }), /security group rule "rule" opens port 22/],
         "one way in, where another is unknown": [
@@ -76,7 +71,6 @@ describeRule("network-admin-ports-closed", {
         "a group that is not known yet": inside({ ...SSH, securityGroups: [UNKNOWN], cidrBlocks: null }),
         "a prefix list": inside({ ...SSH, prefixListIds: ["pl-1"] }),
         "its own members": inside({ ...SSH, self: true }),
-        "its own members and anywhere, which others judge": inside({ ...SSH, self: true, ...ANYWHERE }),
         "perhaps its own members": inside({ ...SSH, self: UNKNOWN }),
         "what goes out": [outward({ ...SSH, ...ANYWHERE })],
         "a rule by itself for a group": ingressRule({ ...SSH, referencedSecurityGroupId: UNKNOWN }),
@@ -85,6 +79,9 @@ describeRule("network-admin-ports-closed", {
         "a classic rule for what goes out": classicRule("egress", { ...SSH, ...ANYWHERE }),
         "unknown ports from a network": inside({ ...tcp(UNKNOWN), cidrBlocks: ["10.0.0.0/8"] }),
         "unknown addresses on another port": inside({ ...tcp(443), cidrBlocks: UNKNOWN }),
+        "anywhere by IPv6, which others judge": inside({ ...SSH, ipv6CidrBlocks: ["::/0"] }),
+        "a rule by itself by IPv6": ingressRule({ ...SSH, cidrIpv6: "::/0" }),
+        "unknown addresses of IPv6": inside({ ...SSH, ipv6CidrBlocks: UNKNOWN }),
     },
     unseen: {
         "unknown rules": [group({ ingress: UNKNOWN }), /the ports of a rule/],
@@ -106,6 +103,59 @@ describeRule("network-admin-ports-closed", {
         "the direction of a classic rule": [classicRule(UNKNOWN, { ...SSH, ...ANYWHERE }), /the ports of a rule/],
     },
 });
+
+describeRule("network-admin-ports-closed-ipv6", {
+    fails: {
+        "SSH from anywhere": [inside({ ...SSH, ipv6CidrBlocks: ["::/0"] }), /"group" opens port 22 to ::\/0\./],
+        "RDP from anywhere": [inside({ ...tcp(3389), ipv6CidrBlocks: ["::/0"] }), /opens port 3389/],
+        "both versions, of which others judge the other": [
+            inside({ ...SSH, ...ANYWHERE, ipv6CidrBlocks: ["::/0"] }),
+            /opens port 22 to ::\/0\./,
+        ],
+        "anywhere beside its own members": [inside({ ...SSH, self: true, ipv6CidrBlocks: ["::/0"] }), /port 22/],
+        "a rule by itself": [ingressRule({ ...SSH, cidrIpv6: "::/0" }), /opens port 22 to ::\/0/],
+        "nobody in particular": [inside(SSH), /since it names nobody/],
+    },
+    passes: {
+        "anywhere by IPv4": inside({ ...SSH, ...ANYWHERE }),
+        "a rule by itself by IPv4": ingressRule({ ...SSH, cidrIpv4: "0.0.0.0/0" }),
+        "a network": inside({ ...SSH, ipv6CidrBlocks: ["2001:db8::/48"] }),
+        "another port": inside({ ...tcp(443), ipv6CidrBlocks: ["::/0"] }),
+        "what goes out": outward({ ...SSH, ipv6CidrBlocks: ["::/0"] }),
+        "unknown addresses of IPv4": inside({ ...SSH, cidrBlocks: UNKNOWN }),
+    },
+    unseen: { "unknown addresses": [inside({ ...SSH, ipv6CidrBlocks: UNKNOWN }), /the addresses of a rule/] },
+});
+
+for (const [name, port, other] of [
+    ["network-ssh-closed", 22, 3389],
+    ["network-rdp-closed", 3389, 22],
+] as const) {
+    const opens = new RegExp(`opens port ${port} to`);
+    describeRule(name, {
+        fails: {
+            anywhere: [inside({ ...tcp(port), ...ANYWHERE }), opens],
+            "both versions, in one": [
+                inside({ ...tcp(port), ...ANYWHERE, ipv6CidrBlocks: ["::/0"] }),
+                /to 0\.0\.0\.0\/0 and ::\/0\./,
+            ],
+            "a rule by itself": [ingressRule({ ...tcp(port), cidrIpv4: "0.0.0.0/0" }), opens],
+            "a rule by itself, by IPv6": [ingressRule({ ...tcp(port), cidrIpv6: "::/0" }), opens],
+            "every protocol": [inside({ protocol: "-1", ...ANYWHERE }), opens],
+            "another rule beside one for its own members": [
+                inside({ ...tcp(port), self: true }, { ...tcp(port), ...ANYWHERE }),
+                opens,
+            ],
+        },
+        passes: {
+            "the other port": inside({ ...tcp(other), ...ANYWHERE, ipv6CidrBlocks: ["::/0"] }),
+            "a network": inside({ ...tcp(port), cidrBlocks: ["10.0.0.0/8"] }),
+            "its own members and anywhere, which others judge": inside({ ...tcp(port), self: true, ...ANYWHERE }),
+            "what goes out": outward({ ...tcp(port), ...ANYWHERE }),
+        },
+        unseen: { "unknown addresses": [inside({ ...tcp(port), cidrBlocks: UNKNOWN }), /the addresses of a rule/] },
+    });
+}
 
 const HIGH_RISK = [
     [20, 21, 22, 23, 25, 110, 135, 143, 445, 1433, 1434, 3000, 3306, 3389, 4333, 5000, 5432, 5500, 5601, 8080, 8088],
@@ -217,12 +267,20 @@ describe("the ports of the network rules", () => {
         const all = await judge([inside({ ...opening, ...ANYWHERE })], { config: { [rule]: parameters } });
         return all.filter(({ policy }) => policy === rule);
     };
-    it("are configured", async () => {
-        expect(await verdicts("network-admin-ports-closed", { ports: [2222] }, tcp(22))).to.have.length(0);
-        expect(await verdicts("network-admin-ports-closed", { ports: [2222] }, tcp(2222))).to.have.length(1);
-        expect(await verdicts("network-high-risk-ports-closed", { ports: [6379] }, tcp(22))).to.have.length(0);
-        expect(await verdicts("network-high-risk-ports-closed", { ports: [6379] }, tcp(6379))).to.have.length(1);
-    });
+    for (const [rule, address] of [
+        ["network-ssh-closed", {}],
+        ["network-rdp-closed", {}],
+        ["network-admin-ports-closed-ipv4", {}],
+        ["network-admin-ports-closed-ipv6", { ipv6CidrBlocks: ["::/0"] }],
+        ["network-high-risk-ports-closed", {}],
+    ] as const) {
+        it(`are configured for ${rule}`, async () => {
+            const ports = { ports: [2222] };
+            expect(await verdicts(rule, ports, { ...tcp(22), ...address })).to.have.length(0);
+            expect(await verdicts(rule, ports, { ...tcp(3389), ...address })).to.have.length(0);
+            expect(await verdicts(rule, ports, { ...tcp(2222), ...address })).to.have.length(1);
+        });
+    }
     it("may be open in a range that is authorised as a whole", async () => {
         const authorised = { tcpPorts: [80, 81, 443], udpPorts: [443] };
         expect(await verdicts("network-ingress-authorised", authorised, tcp(80, 81))).to.have.length(0);

@@ -20,6 +20,8 @@ const service = aws("ecs/service:Service", "tasks", {
     networkConfiguration: { subnets: [], securityGroups: [ref("group")] },
 });
 const notes: Declared[] = [
+    aws("lb/targetGroup:TargetGroup", "targets", { vpcId: computed([ref("group")], () => "vpc-1") }),
+    aws("vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation", "shared", { securityGroupId: ref("group") }),
     aws("ssm/parameter:Parameter", "note", { value: ref("group") }),
     aws("vpc/securityGroupIngressRule:SecurityGroupIngressRule", "peer", {
         securityGroupId: "sg-2",
@@ -34,6 +36,10 @@ describeRule("network-public-ingress-on-load-balancers", {
             /"group" opens port 443 to 0\.0\.0\.0\/0 for server, where only load balancers/,
         ],
         "a service": [[web, service], /for tasks/],
+        "a function": [
+            [web, aws("lambda/function:Function", "worker", { vpcConfig: { securityGroupIds: [ref("group")] } })],
+            /for worker,/,
+        ],
         "an instance beside a load balancer": [[web, balancer(), instance], /for server,/],
         "several, in one": [[web, instance, service], /for server, tasks/],
         "a rule by itself": [

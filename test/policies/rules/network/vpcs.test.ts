@@ -142,6 +142,11 @@ const withInline = (...routes: unknown[]) => [
     ...[...network, table({ routes }), subnet("isolated"), association("isolated", "closed")],
     inSubnets(ref("isolated")),
 ];
+/** A list of which nobody knows on a first preview how many of the subnets it holds. */
+const inOneOf = (...names: string[]) =>
+    aws("ecs/service:Service", "tasks", {
+        networkConfiguration: { subnets: computed(names.map((name) => ref(name))), securityGroups: ["sg-1"] },
+    });
 const endpoints = (...services: string[]) =>
     services.map((service) => ({ ...endpoint(`com.amazonaws.eu-west-1.${service}`), name: service }));
 describeRule("network-isolated-tasks-have-endpoints", {
@@ -163,6 +168,11 @@ describeRule("network-isolated-tasks-have-endpoints", {
             [...isolated, ...endpoints("ecr.api", "ssm"), inSubnets(ref("isolated"))],
             /no interface endpoint for ecr\.dkr\./,
         ],
+        "a list of subnets of which none has a way out": [
+            [...isolated, subnet("remote"), association("remote", "closed"), inOneOf("isolated", "remote")],
+            /runs in isolated/,
+            /runs in remote/,
+        ],
         "a scheduled task": [
             [
                 ...isolated,
@@ -176,6 +186,10 @@ describeRule("network-isolated-tasks-have-endpoints", {
     passes: {
         "a NAT gateway": [...network, ...privateSubnet, inSubnets(ref("private"))],
         "an internet gateway": [...network, ...publicSubnet, inSubnets(ref("public"))],
+        "a list of subnets that all have a way out": [
+            ...[...network, ...privateSubnet, subnet("other"), association("other", "inward")],
+            inOneOf("private", "other"),
+        ],
         "a way out by IPv6": [...isolated, route({ destinationIpv6CidrBlock: "::/0" }), inSubnets(ref("isolated"))],
         "a way out inside of the table": withInline({ cidrBlock: "0.0.0.0/0" }),
         "a way out by IPv6 inside of the table": withInline({ ipv6CidrBlock: "::/0" }),

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { UNSEEN } from "../../../../policies/rule";
 import { describeRule } from "../../support/describe-rule";
 import { judge } from "../../support/judge";
-import { aws, type Declared, json, UNKNOWN } from "../../support/stack";
+import { aws, type Declared, json, Mode, ref, UNKNOWN } from "../../support/stack";
 
 const parameter = (name: unknown, type: unknown, value: unknown) =>
     aws("ssm/parameter:Parameter", "parameter", { name, type, value });
@@ -170,6 +170,7 @@ const unreadable: Record<string, [Declared, RegExp]> = {
     ],
 };
 
+const key = aws("kms/key:Key", "key");
 const KEYLESS = /does not encrypt sessions by a key: inputs.kmsKeyId is not set/;
 describeRule("ssm-session-encrypted", {
     fails: {
@@ -189,9 +190,32 @@ describeRule("ssm-session-encrypted", {
     passes: {
         "a key": session({ kmsKeyId: "alias/sessions" }),
         "a key in YAML": yaml("  kmsKeyId: alias/x"),
+        "a key of this stack": [key, session({ kmsKeyId: ref("key", "arn") })],
+        "a key of this stack by its alias": [
+            aws("kms/alias:Alias", "alias"),
+            session({ kmsKeyId: ref("alias"), s3BucketName: "logs" }),
+        ],
         ...forNobody,
     },
     unseen: unreadable,
+});
+
+describe("ssm-session-encrypted with keys and other resources in the stack", () => {
+    const logs = aws("cloudwatch/logGroup:LogGroup", "logs");
+    const judged = async (mode: Mode, inputs: Record<string, unknown>) => {
+        const all = await judge([key, logs, session(inputs)], { mode });
+        return all.filter(({ policy }) => policy === "ssm-session-encrypted").map(({ message }) => message);
+    };
+
+    it("says that it cannot see content that is made from something else", async () => {
+        const [message] = await judged(Mode.FirstPreview, { cloudWatchLogGroupName: ref("logs") });
+        expect(message).to.contain(UNSEEN);
+    });
+
+    it("goes by content that is known, whatever it was made from", async () => {
+        const [message] = await judged(Mode.Known, { kmsKeyId: "", s3KeyPrefix: ref("key") });
+        expect(message).to.match(KEYLESS);
+    });
 });
 
 const NOWHERE = /does not log sessions: neither a bucket nor a log group is set/;

@@ -42,9 +42,11 @@ describe("tags-required", function () {
     });
 
     it("reads the list of an autoscaling group", async () => {
-        const tags = [{ key: "project", value: "shop", propagateAtLaunch: true }, UNKNOWN];
-        expect(await messages(group(tags), "project")).to.deep.equal([]);
-        expect(await messages(group(tags), "owner")).to.match(/resource "workers" lacks the tag owner/);
+        const project = { key: "project", value: UNKNOWN, propagateAtLaunch: true };
+        expect(await messages(group([project, UNKNOWN]), "project")).to.deep.equal([]);
+        expect(await messages(group([project]), "owner")).to.match(/resource "workers" lacks the tag owner/);
+        expect(await messages(group([project, UNKNOWN]), "owner")).to.match(/Not judged: .*tags are not known/);
+        expect(await messages(group([{ key: UNKNOWN }]), "owner")).to.match(/Not judged: .*tags are not known/);
         expect(await messages(group([]), "owner")).to.match(/lacks the tag owner/);
     });
 

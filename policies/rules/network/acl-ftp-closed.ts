@@ -3,15 +3,15 @@ import { networkAclEntries } from "../../aws/kinds";
 import { portList } from "../../aws/ports";
 import { graphRule } from "../../rule";
 
-export const aclFtpPorts = graphRule<unknown, { ports: number[] }>({
-    name: "network-acl-ftp-ports",
+export const aclFtpClosed = graphRule<unknown, { ports: number[] }>({
+    name: "network-acl-ftp-closed",
     level: "advisory",
-    description: "Network ACLs do not let the internet reach the ports of FTP.",
+    description: "Network ACLs do not let the internet reach FTP.",
     why: "FTP sends passwords and files in the clear, and nothing that runs in a container should speak it.",
-    fix: "Name the network that may come in, deny the ports in a rule with a lower number, or open ranges that leave them out.",
-    standards: ["CKV_AWS_229", "CKV_AWS_230"],
+    fix: "Name the network that may come in, deny the port in a rule with a lower number, or open ranges that leave it out.",
+    standards: ["CKV_AWS_229"],
     of: networkAclEntries,
-    parameters: { ports: portList("The TCP ports of FTP.", [20, 21]) },
+    parameters: { ports: portList("The TCP ports of FTP.", [21]) },
     check(acl, graph, report, { ports }) {
         judgeAcl(acl, ports, graph, report);
     },
