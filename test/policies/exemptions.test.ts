@@ -1,4 +1,6 @@
+import { Ajv } from "ajv";
 import { expect } from "chai";
+import { exemptionsGranted } from "../../policies/rules/exemptions/granted";
 import { matches } from "../../policies/wildcards";
 import { task } from "./support/containers";
 import { type JudgeOptions, judge, remediate } from "./support/judge";
@@ -108,6 +110,52 @@ describe("an exemption", function () {
         await judge([aws("ec2/vpc:Vpc", "vpc")], { config: exempt });
         expect(await remediate(balancer("internal"), exempt)).to.equal(undefined);
         expect(await remediate(balancer("public"), exempt)).to.include({ dropInvalidHeaderFields: true });
+    });
+});
+
+describe("the schema of exemptions", () => {
+    const { parameters, policy } = exemptionsGranted(["lb-waf", "lb-access-logs"]);
+    const validate = new Ajv({ strict: false }).compile(parameters.granted as object);
+    const whole = exemption({ ticket: "OPS-42", approvedBy: "Ada" });
+    const without = (key: string) => Object.fromEntries(Object.entries(whole).filter(([one]) => one !== key));
+
+    it("takes what is whole, with ticket and name or without", () => {
+        for (const granted of [[], [whole], [exemption()], [whole, exemption({ policy: "lb-waf" })]]) {
+            expect(validate(granted), JSON.stringify(validate.errors)).to.equal(true);
+        }
+        expect(parameters.granted?.default).to.deep.equal([]);
+    });
+
+    for (const key of ["policy", "urn", "reason", "expires"]) {
+        it(`asks for ${key}`, () => {
+            expect(validate([without(key)])).to.equal(false);
+            expect(validate([{ ...whole, [key]: "" }])).to.equal(false);
+            expect(validate([{ ...whole, [key]: 1 }])).to.equal(false);
+        });
+    }
+
+    it("refuses rules that the pack does not have, fields that exemptions do not have, and blanks for a reason", () => {
+        expect(validate([exemption({ policy: "lb-wav" })])).to.equal(false);
+        expect(validate([exemption({ expiry: FUTURE })])).to.equal(false);
+        expect(validate([exemption({ reason: "   " })])).to.equal(false);
+        expect(validate(whole)).to.equal(false);
+    });
+
+    const days = {
+        valid: ["2027-01-31", "2027-04-30", "2028-02-29", "2027-10-01", "2999-12-31"],
+        wrong: ["2027-04-31", "2027-02-30", "2027-13-01", "2027-00-10", "2027-1-31", "31.01.2027", "2027-01-31T00:00"],
+    };
+    it("takes days of the calendar", () => {
+        for (const expires of days.valid) {
+            expect(validate([exemption({ expires })]), expires).to.equal(true);
+        }
+        for (const expires of [...days.wrong, "never", ""]) {
+            expect(validate([exemption({ expires })]), expires).to.equal(false);
+        }
+    });
+
+    it("is what the pack tells the engine", () => {
+        expect(policy.configSchema?.properties).to.deep.equal(parameters);
     });
 });
 
