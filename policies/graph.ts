@@ -156,12 +156,18 @@ export class Graph {
 
     /** What texts name: a resource by an identifier, or one that they were made from by anything that it puts out. */
     private named<Args>(texts: string[], kind: Kind<Args>, sources: GraphNode<Args>[]): Map<string, GraphNode<Args>> {
+        // Resources of two regions or accounts may share an id: those that the texts were made from come first.
+        const byIdentifier = new Map(
+            sources.flatMap((node) => identifiers(node).map((value) => [value, node] as const)),
+        );
         const byOutput = new Map(
             sources.flatMap((node) =>
                 Object.values(node.props).map((output): [unknown, GraphNode<Args>] => [output, node]),
             ),
         );
-        const pairs = texts.map((text) => [text, this.find(text, kind) ?? byOutput.get(text)] as const);
+        const pairs = texts.map(
+            (text) => [text, byIdentifier.get(text) ?? this.find(text, kind) ?? byOutput.get(text)] as const,
+        );
         return new Map(pairs.flatMap(([text, node]) => (node ? [[text, node]] : [])));
     }
 

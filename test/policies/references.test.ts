@@ -66,6 +66,12 @@ describe("a value that is known", () => {
         expect(follow("id-b", ["a"], known("a", { peer: "id-b" }), known("b")).sure).to.deep.equal(["b"]);
     });
 
+    it("names the one that it was made from of those that share an id, as in two regions", () => {
+        const [here, there] = [subnet("here", { props: { id: "web" } }), subnet("there", { props: { id: "web" } })];
+        expect(follow("web", ["here"], here, there)).to.deep.equal({ ...NOTHING, sure: ["here"] });
+        expect(follow("web", ["there"], here, there)).to.deep.equal({ ...NOTHING, sure: ["there"] });
+    });
+
     it("names what it was made from where the engine does not say which ids those have", () => {
         expect(follow(["id-a", "id-b"], ["a", "b"], subnet("a"), subnet("b"))).to.deep.equal({
             ...NOTHING,

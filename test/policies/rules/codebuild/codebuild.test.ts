@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describeRule } from "../../support/describe-rule";
 import { judge } from "../../support/judge";
-import { aws, UNKNOWN } from "../../support/stack";
+import { aws, type Declared, UNKNOWN } from "../../support/stack";
 
 const project = (props: Record<string, unknown>) => aws("codebuild/project:Project", "build", props);
 
@@ -68,6 +68,11 @@ describeRule("codebuild-no-plain-secrets", {
         "an empty access key": [variables({ name: "AWS_SECRET_ACCESS_KEY", value: "" }), /an access key/],
         "a password": [variables({ name: "DB_PASSWORD", value: "hunter2" }), /gives builds a secret in .* DB_PASSWORD/],
         "a password that is yet to be made": [variables({ name: "DB_PASSWORD", value: UNKNOWN }), /a secret in/],
+        "a token that is yet to be made": [variables({ name: "SECRET_TOKEN", value: UNKNOWN }), /a secret in/],
+        "an access key that is yet to be made": [
+            variables({ name: "AWS_SECRET_ACCESS_KEY", value: UNKNOWN }),
+            /an access key in/,
+        ],
         "a value that looks like a secret": [
             variables({ name: "STAGE", value: "AKIAIOSFODNN7EXAMPLE" }),
             /an AWS access key id in .* STAGE/,
@@ -91,6 +96,15 @@ describeRule("codebuild-no-plain-secrets", {
         "unknown variables": [project({ environment: { environmentVariables: UNKNOWN } }), /the environment variables/],
         "an unknown name": [variables({ name: UNKNOWN, value: "x" }), /the name or the type/],
         "an unknown type": [variables({ name: "DB_PASSWORD", value: "x", type: UNKNOWN }), /the name or the type/],
+        ...Object.fromEntries(
+            ["DB_SECRET", "buildSecrets", "REGISTRY_CREDENTIAL", "REGISTRY_CREDENTIALS", "SIGNING_KEY"].map((name) => [
+                `whether ${name} is a secret or its ARN`,
+                [variables({ name, value: UNKNOWN }), new RegExp(`whether ${name} holds a secret`)] as [
+                    Declared,
+                    RegExp,
+                ],
+            ]),
+        ),
     },
 });
 
