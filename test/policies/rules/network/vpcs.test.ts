@@ -1,7 +1,9 @@
+import { expect } from "chai";
 import { describeRule } from "../../support/describe-rule";
+import { judge } from "../../support/judge";
 import { association, vpc as network, privateSubnet, publicSubnet, subnet } from "../../support/network";
 import { classicRule, egressRule, group, ingressRule, SSH } from "../../support/security-groups";
-import { aws, computed, type Declared, ref, UNKNOWN } from "../../support/stack";
+import { aws, computed, type Declared, Mode, ref, UNKNOWN } from "../../support/stack";
 
 const vpc = (name = "vpc") => aws("ec2/vpc:Vpc", name, { cidrBlock: "10.0.0.0/16" });
 const defaultVpc = aws("ec2/defaultVpc:DefaultVpc", "standard");
@@ -240,4 +242,21 @@ describeRule("network-isolated-tasks-have-endpoints", {
             /the service of VPC endpoint endpoint/,
         ],
     },
+});
+
+describe("a list of subnets of which only some have a way out", () => {
+    const either = [...isolated, ...privateSubnet, inOneOf("private", "isolated")];
+    const notTold = [...isolated, subnet("main"), inOneOf("main", "isolated")];
+    const verdicts = async (stack: Declared[]) =>
+        (await judge(stack, { mode: Mode.FirstPreview }))
+            .filter(({ policy }) => policy === "network-isolated-tasks-have-endpoints")
+            .map(({ message }) => message);
+
+    it("cannot be judged while nobody knows which of them it holds", async () => {
+        for (const stack of [either, notTold]) {
+            const [message, ...more] = await verdicts(stack);
+            expect(more).to.deep.equal([]);
+            expect(message).to.match(/Not judged: .*its subnets are not known/);
+        }
+    });
 });
