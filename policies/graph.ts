@@ -38,6 +38,17 @@ export class GraphNode<Args = unknown> {
         return (this.props as Record<string, unknown>)[name];
     }
 
+    /**
+     * What the program gives for a property. Of one that it leaves out the provider may compute the value: that is
+     * unknown on a first preview, and made from nothing.
+     */
+    declared<K extends keyof Properties<Args> & string>(property: K): Properties<Args>[K] | undefined;
+    declared(property: string): unknown;
+    declared(property: string): unknown {
+        const value = this.output(property);
+        return isUnknown(value) && this.madeFrom(property).length === 0 ? undefined : value;
+    }
+
     /** The properties of which the engine says what they were made from. */
     get derived(): string[] {
         return Object.keys(this.resource.propertyDependencies);
@@ -157,9 +168,7 @@ export class Graph {
     /** What texts name: a resource by an identifier, or one that they were made from by anything that it puts out. */
     private named<Args>(texts: string[], kind: Kind<Args>, sources: GraphNode<Args>[]): Map<string, GraphNode<Args>> {
         // Resources of two regions or accounts may share an id: those that the texts were made from come first.
-        const byIdentifier = new Map(
-            sources.flatMap((node) => identifiers(node).map((value) => [value, node] as const)),
-        );
+        const byIdentifier = indexed(sources);
         const byOutput = new Map(
             sources.flatMap((node) =>
                 Object.values(node.props).map((output): [unknown, GraphNode<Args>] => [output, node]),
@@ -175,8 +184,7 @@ export class Graph {
         for (const type of kind.types) {
             let index = this.byIdentifier.get(type);
             if (!index) {
-                const nodes = this.byType.get(type) ?? [];
-                index = new Map(nodes.flatMap((node) => identifiers(node).map((value) => [value, node] as const)));
+                index = indexed(this.byType.get(type) ?? []);
                 this.byIdentifier.set(type, index);
             }
             const node = index.get(identifier);
@@ -186,6 +194,10 @@ export class Graph {
         }
         return undefined;
     }
+}
+
+function indexed<Args>(nodes: readonly GraphNode<Args>[]): Map<string, GraphNode<Args>> {
+    return new Map(nodes.flatMap((node) => identifiers(node).map((value) => [value, node] as const)));
 }
 
 /** Everything that other resources may name a resource by. */

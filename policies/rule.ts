@@ -133,7 +133,8 @@ function metadata(rule: Described): Policy {
         enforcementLevel: rule.level,
         remediationSteps: rule.fix,
         tags: [...rule.standards],
-        ...(rule.parameters ? { configSchema: { properties: schemasOf(rule.parameters) } } : {}),
+        // Empty as well: whoever holds a configuration to it then knows that this rule takes nothing.
+        configSchema: { properties: schemasOf(rule.parameters) },
     };
 }
 

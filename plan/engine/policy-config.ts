@@ -18,6 +18,8 @@ export interface PolicyDescription {
     /** JSON schemas of the policy's properties. */
     properties: Record<string, Record<string, unknown>>;
     required: readonly string[];
+    /** Whether it declares its properties, were it that it has none. What it does not declare is a mistake then. */
+    closed?: boolean;
 }
 
 const LEVELS: readonly PlanLevel[] = ["advisory", "mandatory", "remediate", "disabled"];

@@ -118,6 +118,7 @@ function describedPolicy(info: pb.PolicyInfo): DescribedPolicy {
         fix: info.getRemediationSteps() || undefined,
         properties: (schema?.getProperties()?.toJavaScript() ?? {}) as DescribedPolicy["properties"],
         required: schema?.getRequiredList() ?? [],
+        closed: schema !== undefined,
     };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { fromPlain, toPlain } from "./projections";
 import { collectSecretStrings, containsUnknown, copySecretness } from "./secrecy";
 import { isProviderType } from "./urn";
-import { Archive, Asset, mapValues, Secret, Unknown, unknown, type Value, type ValueMap } from "./values";
+import { Archive, Asset, isMap, mapValues, Secret, Unknown, unknown, type Value, type ValueMap } from "./values";
 
 /** What answers for the cloud; `SimulatedAws` is one. Values are plain JSON. */
 export interface Cloud {
@@ -71,7 +71,7 @@ export class Simulation {
     checked(subject: SimulationSubject): ValueMap {
         return isProviderType(subject.type)
             ? subject.inputs
-            : { ...fromPlain(this.cloud.check(asked(subject))), ...subject.inputs };
+            : { ...hidden(fromPlain(this.cloud.check(asked(subject))), secretsOf(subject.inputs)), ...subject.inputs };
     }
 
     create(subject: SimulationSubject): SimulatedState {
@@ -168,16 +168,36 @@ function hasAsset(value: Value): boolean {
 
 /** Secret are: what was secret going in, what the program says, and whatever repeats a secret of the inputs. */
 function marked(outputs: ValueMap, subject: SimulationSubject): ValueMap {
+    const secrets = secretsOf(subject.inputs);
+    return mapValues(copySecretness(outputs, subject.inputs), (value, key) => {
+        const told = key in subject.inputs ? value : hiddenIn(value, secrets);
+        const secret = subject.additionalSecretOutputs.includes(key);
+        return secret && !(told instanceof Secret) ? new Secret(told) : told;
+    });
+}
+
+/** Shorter strings are words that anything may repeat. */
+function secretsOf(inputs: ValueMap): string[] {
     const secrets = new Set<string>();
-    for (const value of Object.values(subject.inputs)) {
+    for (const value of Object.values(inputs)) {
         collectSecretStrings(value, secrets);
     }
-    const long = [...secrets].filter((secret) => secret.length >= 4);
-    return mapValues(copySecretness(outputs, subject.inputs), (value, key) => {
-        const repeats = typeof value === "string" && !(key in subject.inputs) && long.some((s) => value.includes(s));
-        const secret = repeats || subject.additionalSecretOutputs.includes(key);
-        return secret && !(value instanceof Secret) ? new Secret(value) : value;
-    });
+    return [...secrets].filter((secret) => secret.length >= 4);
+}
+
+/** Secrets come back from the cloud in the open, and within others: `tagsAll` repeats `tags`. */
+function hidden(values: ValueMap, secrets: readonly string[]): ValueMap {
+    return secrets.length === 0 ? values : mapValues(values, (value) => hiddenIn(value, secrets));
+}
+
+function hiddenIn(value: Value, secrets: readonly string[]): Value {
+    if (typeof value === "string") {
+        return secrets.some((secret) => value.includes(secret)) ? new Secret(value) : value;
+    }
+    if (Array.isArray(value)) {
+        return value.map((element) => hiddenIn(element, secrets));
+    }
+    return isMap(value) ? hidden(value, secrets) : value;
 }
 
 /** What of a provider's configuration changes its resources. */

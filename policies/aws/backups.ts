@@ -1,6 +1,6 @@
 import type { Graph, GraphNode } from "../graph";
 import { isObject, type Json, objectsIn } from "../json";
-import { every, not, some, type Truth } from "../truth";
+import { every, is, not, some, type Truth } from "../truth";
 import { get, given, isUnknown, UNKNOWN } from "../values";
 import { matches } from "../wildcards";
 import { companions } from "./companions";
@@ -12,16 +12,10 @@ const policiesOf = companions(backupPolicies, "fileSystemId", fileSystems);
 export function hasAutomaticBackups(fileSystem: GraphNode, graph: Graph): Truth {
     const { sure, stray } = graph.once(policiesOf)(fileSystem);
     if (sure.length === 0) {
-        return stray ? UNKNOWN : isInOneZone(fileSystem);
+        return stray ? UNKNOWN : given(fileSystem.declared("availabilityZoneName"));
     }
     const statuses = sure.map(({ props }) => get(props.backupPolicy, "status"));
-    return some(statuses.map((status) => (isUnknown(status) ? UNKNOWN : status === "ENABLED")));
-}
-
-/** Where the program names no zone, the provider computes that there is none. */
-function isInOneZone(fileSystem: GraphNode): boolean {
-    const zone = fileSystem.output("availabilityZoneName");
-    return isUnknown(zone) ? fileSystem.madeFrom("availabilityZoneName").length > 0 : given(zone);
+    return some(statuses.map((status) => is(status, "ENABLED")));
 }
 
 /** Whether a backup plan selects a file system. */
@@ -35,7 +29,7 @@ export function isInBackupPlan(fileSystem: GraphNode, graph: Graph): Truth {
  */
 function selects(selection: GraphNode, fileSystem: GraphNode, graph: Graph): Truth {
     const tags = blocks(selection, "selectionTags").map((tag) => meets(fileSystem, tag, equals));
-    const ways: Truth[] = names(selection, "resources")
+    const ways: Truth[] = given(selection.declared("resources"))
         ? [lists(selection, "resources", fileSystem, graph), ...tags]
         : tags;
     return every([
@@ -48,12 +42,6 @@ function selects(selection: GraphNode, fileSystem: GraphNode, graph: Graph): Tru
             ...objectsIn(get(condition, "stringNotLikes")).map((one) => not(meets(fileSystem, one, isLike))),
         ]),
     ]);
-}
-
-/** Whether a selection gives a list. The provider computes those that are left out: they are made from nothing. */
-function names(selection: GraphNode, property: string): boolean {
-    const value = selection.output(property);
-    return isUnknown(value) ? selection.madeFrom(property).length > 0 : Array.isArray(value) && value.length > 0;
 }
 
 function blocks(selection: GraphNode, property: string): Json[] {

@@ -59,12 +59,6 @@ export function templateOf(instance: GraphNode<LaunchArgs>, graph: Graph): Graph
     return graph.follow<LaunchArgs>(instance, "launchTemplate", named, launchTemplates as Kind<LaunchArgs>).sure[0];
 }
 
-/** What the program does not give the provider fills in: unknown on a first preview, and made from nothing. */
-export function isGiven(instance: GraphNode<LaunchArgs>, property: keyof LaunchArgs): boolean {
-    const value = instance.output(property);
-    return isUnknown(value) ? instance.madeFrom(property).length > 0 : given(value);
-}
-
 /** A volume that is made with an instance. */
 export interface BlockDevice {
     name: string;

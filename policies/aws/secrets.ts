@@ -28,7 +28,8 @@ const SECRET_SHAPES: readonly [what: string, shape: RegExp][] = [
     ["a Slack token", /(?<![A-Za-z0-9_])xox[abeoprs]-[A-Za-z0-9-]{10}/],
     ["a Stripe key", /(?<![A-Za-z0-9_])(sk|rk)_live_[A-Za-z0-9]{16}/],
     ["a JSON web token", /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10}/],
-    ["a password in a URL", /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i],
+    // Not where a placeholder in brackets stands for it, as in `$(DB_PASSWORD)`.
+    ["a password in a URL", /^[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:(?!\$?[({<][^\s/@]*[)}>]@)[^\s/@]+@/i],
 ];
 
 /** The variables that AWS's SDKs and the ECS agent read their credentials from. */
@@ -55,6 +56,11 @@ export function namesSecret(name: string): boolean {
 /** What kind of secret a value is by its shape, if any; never a part of the value. */
 export function secretShape(value: string): string | undefined {
     return SECRET_SHAPES.find(([, shape]) => shape.test(value))?.[0];
+}
+
+/** Whether a secret's name is as often that of where a secret is, or of which key of KMS to use. */
+export function maySayWhere(name: string): boolean {
+    return /(secrets?|credentials?|key)$/i.test(name) && !isCredential(name);
 }
 
 /** Whether a value under a secret's name is a secret: neither nothing, nor a switch, nor where the secret is. */

@@ -6,6 +6,9 @@ import { isUnknown, type Properties } from "../values";
 /** AWS takes no larger document, and reading one would take long: https://docs.aws.amazon.com/general/latest/gr/ssm.html */
 const LARGEST = 64 * 1024;
 
+/** Levels of nesting, where preferences have two. */
+const DEEPEST = 64;
+
 /**
  * The preferences in a document for Session Manager's shell sessions: none where a document is for something else, or
  * where it cannot be read, and the report says why.
@@ -40,11 +43,31 @@ function contentOf(content: string): unknown {
 
 function parseYaml(text: string): unknown {
     // Loaded on demand: few documents are YAML, and every preview would wait for it.
-    const { parse } = require("yaml") as typeof import("yaml");
+    const yaml = require("yaml") as typeof import("yaml");
     try {
         // Warnings would go to the output of the preview.
-        return parse(text, { logLevel: "error" });
+        return isDeep(text, yaml) ? undefined : yaml.parse(text, { logLevel: "error" });
     } catch {
         return undefined;
     }
+}
+
+/**
+ * Whether YAML nests deeper than any preferences: the parser descends with it, and an exhausted stack can end the whole
+ * process where it meets a regular expression. The lexer does not descend; in blocks each level takes a column.
+ */
+function isDeep(text: string, { CST, Lexer }: typeof import("yaml")): boolean {
+    let depth = 0;
+    for (const token of new Lexer().lex(text)) {
+        const type = CST.tokenType(token) ?? "";
+        if (/^flow-(map|seq)-start$/.test(type)) {
+            depth++;
+        } else if (/^flow-(map|seq)-end$/.test(type)) {
+            depth--;
+        }
+        if (depth > DEEPEST) {
+            return true;
+        }
+    }
+    return text.split("\n").some((line) => line.search(/[^ \t?:-]|$/) > DEEPEST);
 }

@@ -52,6 +52,9 @@ whole stack, on a first preview too, when no id is known yet. What a rule cannot
 an advisory that starts with "Not judged:". The level is the default; the policy configuration of a stack changes it
 (see [the pack](../policies/README.md)).
 
+The standards are the controls that a rule agrees with: FSBP is AWS Foundational Security Best Practices in Security
+Hub, CKV and CKV2 are Checkov's. *Raw* resources are those that no component of this repository made.
+
 The examples are resources of Pulumi YAML, each with what matters to its rule; a test runs every one of them.`;
 
 function overview(rules: readonly Rule[]): string {

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { expect } from "chai";
 import * as kinds from "../../policies/aws/kinds";
-import { taskRunners } from "../../policies/aws/task-runners";
+import { taskRunners } from "../../policies/aws/tasks/task-runners";
 import { judge, type Verdict } from "./support/judge";
 import { subnet, vpc } from "./support/network";
 import { PACK } from "./support/server";

@@ -3,11 +3,11 @@ import { kind, union } from "./kind";
 
 export const roles = kind<aws.iam.RoleArgs>("IAM role", "iam/role:Role");
 
-export const customerPolicies = kind<aws.iam.PolicyArgs>("IAM policy", "iam/policy:Policy");
-export const rolePolicies = kind<aws.iam.RolePolicyArgs>("policy of a role", "iam/rolePolicy:RolePolicy");
-export const groupPolicies = kind<aws.iam.GroupPolicyArgs>("policy of a group", "iam/groupPolicy:GroupPolicy");
+const customerPolicies = kind<aws.iam.PolicyArgs>("IAM policy", "iam/policy:Policy");
+const rolePolicies = kind<aws.iam.RolePolicyArgs>("policy of a role", "iam/rolePolicy:RolePolicy");
+const groupPolicies = kind<aws.iam.GroupPolicyArgs>("policy of a group", "iam/groupPolicy:GroupPolicy");
 export const userPolicies = kind<aws.iam.UserPolicyArgs>("policy of a user", "iam/userPolicy:UserPolicy");
-export const permissionSetPolicies = kind<aws.ssoadmin.PermissionSetInlinePolicyArgs>(
+const permissionSetPolicies = kind<aws.ssoadmin.PermissionSetInlinePolicyArgs>(
     "policy of a permission set",
     "ssoadmin/permissionSetInlinePolicy:PermissionSetInlinePolicy",
 );
@@ -23,11 +23,11 @@ export const userAttachments = kind<aws.iam.UserPolicyAttachmentArgs>(
     "attachment to a user",
     "iam/userPolicyAttachment:UserPolicyAttachment",
 );
-export const userAttachmentLists = kind<aws.iam.UserPolicyAttachmentsExclusiveArgs>(
+const userAttachmentLists = kind<aws.iam.UserPolicyAttachmentsExclusiveArgs>(
     "attachments to a user",
     "iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
 );
-export const userPolicyLists = kind<aws.iam.UserPoliciesExclusiveArgs>(
+const userPolicyLists = kind<aws.iam.UserPoliciesExclusiveArgs>(
     "policies of a user",
     "iam/userPoliciesExclusive:UserPoliciesExclusive",
 );

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import { kind, union } from "./kind";
 
 export const secrets = kind<aws.secretsmanager.SecretArgs>("secret", "secretsmanager/secret:Secret");
-export const secretPolicies = kind<aws.secretsmanager.SecretPolicyArgs>(
+const secretPolicies = kind<aws.secretsmanager.SecretPolicyArgs>(
     "secret policy",
     "secretsmanager/secretPolicy:SecretPolicy",
 );

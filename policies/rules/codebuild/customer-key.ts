@@ -5,8 +5,8 @@ import { get, given, isUnknown } from "../../values";
 export const customerKey = resourceRule({
     name: "codebuild-customer-key",
     level: "advisory",
-    description: "CodeBuild projects encrypt their artifacts with a customer's KMS key.",
-    why: "With a key of its own, who may read what will run in production is decided twice, and each use is on record.",
+    description: "CodeBuild projects encrypt their artifacts with a KMS key of your own.",
+    why: "To read what will run in production one then needs the key too: its policy decides a second time, and each use is on record.",
     fix: "Set `encryptionKey` to a key that the service role may use.",
     standards: ["CKV_AWS_147"],
     of: buildProjects,

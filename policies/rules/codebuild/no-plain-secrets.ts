@@ -1,12 +1,10 @@
 import { buildProjects } from "../../aws/kinds";
-import { isCredential, mayBeSecret, namesSecret, secretShape } from "../../aws/secrets";
+import { isCredential, mayBeSecret, maySayWhere, namesSecret, secretShape } from "../../aws/secrets";
 import { resourceRule } from "../../rule";
 import { get, isUnknown, items } from "../../values";
 
 /** What the value is read as where the program does not say. */
 const PLAIN = "PLAINTEXT";
-/** Endings of names that say where a secret is, or which key of KMS to use, as often as they hold one. */
-const MAY_SAY_WHERE = /(secrets?|credentials?|key)$/i;
 
 export const noPlainSecrets = resourceRule({
     name: "codebuild-no-plain-secrets",
@@ -27,7 +25,7 @@ export const noPlainSecrets = resourceRule({
                 cannotSee("the name or the type of an environment variable is not known before the deployment");
             } else if ((type ?? PLAIN) === PLAIN && typeof name === "string") {
                 const found = secretIn(name, value);
-                if (found && isUnknown(value) && MAY_SAY_WHERE.test(name) && !isCredential(name)) {
+                if (found && isUnknown(value) && maySayWhere(name)) {
                     cannotSee(`whether ${name} holds a secret or says where it is is not known before the deployment`);
                 } else if (found) {
                     violates(`gives builds ${found} in the plain environment variable ${name}`);

@@ -9,18 +9,17 @@ export const autoscalingHealthCheck = graphRule({
     level: "advisory",
     description: "Autoscaling groups behind a load balancer go by its health checks.",
     why: "By AWS's default an instance counts as healthy as long as it runs, even where the program on it has ended.",
-    fix: "Set `healthCheckType` to ELB.",
+    fix: "Set `healthCheckType` to `ELB`.",
     standards: ["FSBP AutoScaling.1"],
     of: autoscalingGroups,
     check(group, graph, report) {
         if (!isBehindBalancer(group) && !graph.once(attachedGroups).has(group.urn)) {
             return;
         }
-        const { healthCheckType: type } = group.props;
-        // What the program does not give the provider fills in: unknown on a first preview, and made from nothing.
-        if (isUnknown(type) && group.madeFrom("healthCheckType").length > 0) {
+        const type = group.declared("healthCheckType");
+        if (isUnknown(type)) {
             report.cannotSee("healthCheckType is not known before the deployment");
-        } else if (isUnknown(type) || !type?.split(",").includes("ELB")) {
+        } else if (!type?.split(",").includes("ELB")) {
             report.violates("is behind a load balancer but replaces no instance that fails its health checks");
         }
     },
@@ -33,10 +32,8 @@ function isBehindBalancer(group: GraphNode<ArgsOf<typeof autoscalingGroups>>): b
         ...items(targetGroupArns),
         ...items(trafficSources).filter((source) => get(source, "type") !== "vpc-lattice"),
     ];
-    const unknown = Object.entries({ loadBalancers, targetGroupArns, trafficSources }).filter(([, value]) =>
-        isUnknown(value),
-    );
-    return own.length > 0 || unknown.some(([property]) => group.madeFrom(property).length > 0);
+    const properties = ["loadBalancers", "targetGroupArns", "trafficSources"];
+    return own.length > 0 || properties.some((property) => isUnknown(group.declared(property)));
 }
 
 function attachedGroups(graph: Graph): Set<string> {

@@ -7,7 +7,7 @@ export const ebsEncryptionByDefault = resourceRule({
     level: "mandatory",
     description: "The account's setting that encrypts new volumes is not switched off.",
     why: "It catches every volume that somebody makes without a thought, by hand or in another program.",
-    fix: "Set `enabled` of `ebs.EncryptionByDefault` to true, or leave it out.",
+    fix: "Set `enabled` of `aws.ebs.EncryptionByDefault` to true, or leave it out.",
     standards: ["FSBP EC2.7"],
     of: encryptionByDefault,
     check(setting) {

@@ -1,4 +1,4 @@
-import { hasTemplate, isGiven, singleInstances, templateOf } from "../../aws/launches";
+import { hasTemplate, singleInstances, templateOf } from "../../aws/launches";
 import { graphRule } from "../../rule";
 import { given } from "../../values";
 
@@ -12,7 +12,7 @@ export const instanceProfile = graphRule({
     standards: ["CKV2_AWS_41"],
     of: singleInstances,
     check(instance, graph, report) {
-        if (isGiven(instance, "iamInstanceProfile")) {
+        if (given(instance.declared("iamInstanceProfile"))) {
             return;
         }
         const template = templateOf(instance, graph);

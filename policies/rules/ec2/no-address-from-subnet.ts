@@ -1,8 +1,8 @@
 import { subnets } from "../../aws/kinds";
-import { hasTemplate, isGiven, singleInstances } from "../../aws/launches";
-import { givesPublicAddresses } from "../../aws/subnets";
+import { hasTemplate, singleInstances } from "../../aws/launches";
+import { givesPublicAddresses } from "../../aws/network/subnets";
 import { graphRule } from "../../rule";
-import { isUnknown } from "../../values";
+import { given, isUnknown } from "../../values";
 
 /** An interface that was made before the instance keeps the address that it has. */
 export const noAddressFromSubnet = graphRule({
@@ -14,14 +14,11 @@ export const noAddressFromSubnet = graphRule({
     standards: ["FSBP EC2.9"],
     of: singleInstances,
     check(instance, graph, report) {
-        const { associatePublicIpAddress: asked } = instance.props;
-        if (asked === true || asked === false || (isUnknown(asked) && isGiven(instance, "associatePublicIpAddress"))) {
+        const deciding = ["associatePublicIpAddress", "networkInterfaces", "primaryNetworkInterface"];
+        if (deciding.some((property) => given(instance.declared(property)))) {
             return;
         }
-        if (isGiven(instance, "networkInterfaces") || isGiven(instance, "primaryNetworkInterface")) {
-            return;
-        }
-        if (!isGiven(instance, "subnetId")) {
+        if (!given(instance.declared("subnetId"))) {
             if (hasTemplate(instance.props)) {
                 report.cannotSee("its launch template decides about its subnet");
             } else {

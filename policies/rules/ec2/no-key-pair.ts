@@ -7,7 +7,7 @@ export const noKeyPair = resourceRule({
     level: "mandatory",
     description: "Instances have no key pair.",
     why: "A key for SSH is shared, never expires and leaves no record of who used it; Session Manager needs none.",
-    fix: "Remove `keyName`, and give the instance a role with AmazonSSMManagedInstanceCore.",
+    fix: "Remove `keyName`, and give the instance a role with AWS's policy `AmazonSSMManagedInstanceCore`.",
     standards: [],
     of: launches,
     check(launch) {

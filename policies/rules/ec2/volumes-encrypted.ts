@@ -9,7 +9,7 @@ export const volumesEncrypted = resourceRule({
     level: "mandatory",
     description: "Volumes are encrypted at rest, those that are made with an instance included.",
     why: "It costs nothing, and later the volume would have to be copied: a snapshot of it that leaves the account can be read by anybody.",
-    fix: "Set `encrypted` to true in `rootBlockDevice`, in each of `ebsBlockDevices` or `blockDeviceMappings`, and on each `ebs.Volume`.",
+    fix: "Set `encrypted` to true in `rootBlockDevice`, in each of `ebsBlockDevices` or `blockDeviceMappings`, and on each `aws.ebs.Volume`.",
     standards: ["FSBP EC2.3", "CKV_AWS_3", "CKV_AWS_8"],
     of: encryptables,
     check(subject) {

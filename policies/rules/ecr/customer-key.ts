@@ -6,9 +6,9 @@ import { get, isUnknown, items } from "../../values";
 export const customerKey = resourceRule({
     name: "ecr-customer-key",
     level: "advisory",
-    description: "An ECR repository is encrypted by a key of the customer's own.",
-    why: "Only with a key of your own can you say who may read images, see who did, and take it back.",
-    fix: "Give the Registry a `kmsKeyArn`; set `encryptionType` to `KMS` and `kmsKey` to your key's ARN in a raw repository.",
+    description: "An ECR repository is encrypted with a KMS key of your own.",
+    why: "Only with a key of your own can you say who may read images, see who did, and disable it.",
+    fix: "Give Registry a `kmsKeyArn`; in `encryptionConfigurations` of a raw repository set `encryptionType` to `KMS` and `kmsKey` to the ARN of your key.",
     standards: ["FSBP ECR.5"],
     of: repositories,
     check(repository) {

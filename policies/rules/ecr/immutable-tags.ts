@@ -7,7 +7,7 @@ export const immutableTags = resourceRule({
     level: "mandatory",
     description: "Tags of an ECR repository cannot be moved to another image.",
     why: "A tag that moves deploys what nobody reviewed, and a rollback to it rolls back to nothing.",
-    fix: "Set `imageTagMutability` to `IMMUTABLE`; repositories of the Registry are.",
+    fix: "Set `imageTagMutability` to `IMMUTABLE`; repositories of Registry are.",
     standards: ["FSBP ECR.2", "CKV_AWS_51"],
     of: repositories,
     check(repository) {

@@ -5,9 +5,9 @@ import { get, isUnknown, items } from "../../values";
 export const kmsEncryption = resourceRule({
     name: "ecr-kms-encryption",
     level: "advisory",
-    description: "An ECR repository is encrypted by KMS.",
-    why: "AES256 encrypts by keys that nobody can see used, restrict or revoke; and it cannot be changed later.",
-    fix: "Give the Registry a `kmsKeyArn`; set `encryptionConfigurations` to `[{ encryptionType: 'KMS' }]` in a raw repository.",
+    description: "An ECR repository is encrypted with KMS.",
+    why: "With AES256 nobody can see the key used, restrict it or disable it, and the choice cannot be changed later.",
+    fix: "Give Registry a `kmsKeyArn`; set `encryptionConfigurations` to `[{ encryptionType: 'KMS' }]` in a raw repository.",
     standards: ["CKV_AWS_136"],
     of: repositories,
     check(repository) {

@@ -9,7 +9,7 @@ export const lifecyclePolicy = graphRule({
     level: "advisory",
     description: "An ECR repository has a lifecycle policy.",
     why: "Without one every image stays for ever: storage costs grow, and old images with known holes can be deployed again.",
-    fix: "Repositories of the Registry have one (`keep`, `untaggedDays`); give a raw repository an `aws.ecr.LifecyclePolicy`.",
+    fix: "Repositories of Registry have one (`keep`, `untaggedDays`); give a raw repository an `aws.ecr.LifecyclePolicy`.",
     standards: ["FSBP ECR.3"],
     of: repositories,
     check(repository, graph, report) {

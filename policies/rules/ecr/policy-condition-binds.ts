@@ -1,5 +1,5 @@
+import { isPublic, readPolicy } from "../../aws/iam/policy-documents";
 import { repositoryPolicies } from "../../aws/kinds";
-import { isPublic, readPolicy } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 import { withBindingConditions } from "./policy-not-public";
 

@@ -1,7 +1,6 @@
+import { isPublic, judgeAccess, type Statement } from "../../aws/iam/policy-documents";
 import { repositoryPolicies } from "../../aws/kinds";
-import { isPublic, readPolicy, type Statement } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
-import { given } from "../../values";
 
 /** What holds only by a condition that callers without its key meet too is for `ecr-policy-condition-binds`. */
 export const policyNotPublic = resourceRule({
@@ -13,17 +12,7 @@ export const policyNotPublic = resourceRule({
     standards: ["CKV_AWS_32"],
     of: repositoryPolicies,
     check(policy) {
-        if (!given(policy.props.policy)) {
-            return;
-        }
-        const document = readPolicy(policy.props.policy);
-        if (document.unseen !== undefined) {
-            policy.cannotSee(document.unseen);
-            return;
-        }
-        for (const statement of document.statements.filter((one) => isPublic(withBindingConditions(one)))) {
-            policy.violates(`lets everybody in by statement ${statement.name}`);
-        }
+        judgeAccess(policy.props.policy, policy, (statement) => isPublic(withBindingConditions(statement)));
     },
 });
 

@@ -9,7 +9,7 @@ export const containerInsights = resourceRule({
     level: "advisory",
     description: "Clusters collect Container Insights.",
     why: "Without them nobody sees which task runs out of memory, restarts, or waits for a place.",
-    fix: "Set `containerInsights` to enhanced or enabled: in Cluster, or among the `settings` of the cluster.",
+    fix: "Set `containerInsights` to `enhanced` or `enabled`: an argument of Cluster, and one of the `settings` of a raw cluster.",
     standards: ["FSBP ECS.12", "CKV_AWS_65"],
     of: clusters,
     check(cluster) {

@@ -1,16 +1,18 @@
 import { taskDefinitions } from "../../aws/kinds";
-import { type Runner, taskRunners, tasksOf } from "../../aws/task-runners";
+import { runsWindows } from "../../aws/tasks/containers";
+import { type Runner, taskRunners, tasksOf } from "../../aws/tasks/task-runners";
 import type { Graph } from "../../graph";
 import { graphRule } from "../../rule";
-import { get, given, isUnknown, type Seen, shown, UNKNOWN } from "../../values";
+import type { Truth } from "../../truth";
+import { given, isUnknown, type Seen, shown, UNKNOWN } from "../../values";
 
 /** Which number is the newest depends on the operating system, which the task definition says. */
 export const currentPlatformVersion = graphRule({
     name: "ecs-current-platform-version",
     level: "advisory",
     description: "Tasks on Fargate run on the newest platform version, whether it is named or not.",
-    why: "An old version lacks what the newest one isolates better, and AWS retires it one day.",
-    fix: "Leave `platformVersion` out or set it to LATEST, as FargateService does.",
+    why: "An old version lacks the fixes of the newest one, and AWS retires it one day.",
+    fix: "Leave `platformVersion` out or set it to `LATEST`, as FargateService does.",
     standards: ["FSBP ECS.10"],
     of: taskRunners,
     parameters: {
@@ -27,7 +29,7 @@ export const currentPlatformVersion = graphRule({
             report.cannotSee("platformVersion is not known before the deployment");
             return;
         }
-        const windows = version === windowsVersion && runsWindows(runner, graph);
+        const windows = version === windowsVersion && isForWindows(runner, graph);
         if (isUnknown(windows)) {
             report.cannotSee(`whether platform version ${windowsVersion} runs Windows, which its task definition says`);
         } else if (!windows) {
@@ -46,12 +48,8 @@ function versionOf(runner: Runner): Seen<string | undefined> {
     return computed || launchType === "EC2" || launchType === "EXTERNAL" ? undefined : platformVersion;
 }
 
-function runsWindows(runner: Runner, graph: Graph): Seen<boolean> {
+function isForWindows(runner: Runner, graph: Graph): Truth {
     const { definedBy, taskDefinition } = tasksOf(runner);
     const [definition] = graph.follow(runner, definedBy, taskDefinition, taskDefinitions).sure;
-    if (!definition) {
-        return given(taskDefinition) ? UNKNOWN : false;
-    }
-    const family: unknown = get(definition.props.runtimePlatform, "operatingSystemFamily");
-    return isUnknown(family) ? UNKNOWN : typeof family === "string" && family.startsWith("WINDOWS");
+    return definition ? runsWindows(definition.props) : given(taskDefinition) && UNKNOWN;
 }

@@ -1,5 +1,5 @@
 import { taskDefinitions } from "../../aws/kinds";
-import { efsVolumesOf } from "../../aws/volumes";
+import { efsVolumesOf } from "../../aws/tasks/volumes";
 import { resourceRule } from "../../rule";
 import { get, isUnknown } from "../../values";
 

@@ -7,8 +7,8 @@ export const execConfigured = graphRule({
     name: "ecs-exec-configured",
     level: "advisory",
     description: "Services that allow ECS Exec are in clusters that say how its sessions are logged and encrypted.",
-    why: "AWS's defaults use no customer key, and no log where the container has none.",
-    fix: "Leave Cluster its records (`exec.enabled`); in raw clusters set `executeCommandConfiguration`. Or allow no ECS Exec.",
+    why: "By AWS's default no key of yours encrypts a session, and it is logged only where the container's own log driver is `awslogs`.",
+    fix: "Leave `exec.enabled` of Cluster on, or set `executeCommandConfiguration` of a raw cluster; or allow no ECS Exec in the service.",
     standards: [],
     of: services,
     check(service, graph, report) {

@@ -6,9 +6,9 @@ import { get, given, isUnknown } from "../../values";
 export const execEncrypted = resourceRule({
     name: "ecs-exec-encrypted",
     level: "advisory",
-    description: "Clusters encrypt the sessions of ECS Exec with a customer key, and the logs of them.",
+    description: "Clusters encrypt the sessions of ECS Exec and their logs with a KMS key of your own.",
     why: "Whatever is typed and read in a session, passwords included, is otherwise open to whoever reads the logs.",
-    fix: "Leave Cluster its key (`exec.createKey`, `exec.kmsKeyArn`); in raw clusters set `kmsKeyId` and `cloudWatchEncryptionEnabled` or `s3BucketEncryptionEnabled`.",
+    fix: "Leave `exec.createKey` of Cluster on or give it an `exec.kmsKeyArn`; in raw clusters set `kmsKeyId` and `cloudWatchEncryptionEnabled` or `s3BucketEncryptionEnabled`.",
     standards: ["CKV_AWS_224"],
     of: clusters,
     check(cluster) {

@@ -8,7 +8,7 @@ export const execLogged = resourceRule({
     level: "advisory",
     description: "Clusters log what is done in the sessions of ECS Exec.",
     why: "Without a log nobody can tell later what was done in a container, or by whom.",
-    fix: "Set `logging` of `executeCommandConfiguration` to OVERRIDE with a log group, as Cluster does, or to DEFAULT.",
+    fix: "Set `logging` of `executeCommandConfiguration` to `OVERRIDE` with a log group, as Cluster does, or to `DEFAULT`.",
     standards: ["CKV_AWS_223"],
     of: clusters,
     check(cluster) {

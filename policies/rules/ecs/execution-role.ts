@@ -1,8 +1,8 @@
-import { type Container, containersOf } from "../../aws/containers";
-import { ecrRegistry, parseImage } from "../../aws/images";
 import { taskDefinitions } from "../../aws/kinds";
-import { tasksOf } from "../../aws/task-runners";
-import { tasksIn } from "../../aws/tasks";
+import { type Container, containersOf } from "../../aws/tasks/containers";
+import { ecrRegistry, parseImage } from "../../aws/tasks/images";
+import { tasksOf } from "../../aws/tasks/task-runners";
+import { tasksIn } from "../../aws/tasks/tasks";
 import { graphRule } from "../../rule";
 import { given, isUnknown, items } from "../../values";
 

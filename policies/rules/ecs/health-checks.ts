@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
-import { readContainers } from "../../aws/containers";
 import { targetGroups, taskDefinitions } from "../../aws/kinds";
-import { lastingRunners, type Runner } from "../../aws/task-runners";
-import { tasksIn } from "../../aws/tasks";
+import { readContainers } from "../../aws/tasks/containers";
+import { lastingRunners, type Runner } from "../../aws/tasks/task-runners";
+import { tasksIn } from "../../aws/tasks/tasks";
 import type { Graph, GraphNode } from "../../graph";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items } from "../../values";

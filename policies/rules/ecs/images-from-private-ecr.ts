@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
-import { readContainers } from "../../aws/containers";
-import { ecrRegistry, parseImage } from "../../aws/images";
 import { imageSources, taskDefinitions } from "../../aws/kinds";
+import { readContainers } from "../../aws/tasks/containers";
+import { ecrRegistry, parseImage } from "../../aws/tasks/images";
 import { graphRule } from "../../rule";
 
 interface Config {
@@ -17,7 +17,7 @@ export const imagesFromPrivateEcr = graphRule<aws.ecs.TaskDefinitionArgs, Config
     level: "mandatory",
     description: "Images come from a private ECR repository.",
     why: "A public registry can fail, throttle, or serve something else tomorrow under the same tag, and nobody here scans it.",
-    fix: "Push the image to a repository of the Registry, or pull it through its cache (`pullThroughCaches`).",
+    fix: "Push the image to a repository of Registry, or pull it through its cache (`pullThroughCaches`).",
     standards: [],
     of: taskDefinitions,
     parameters: {

@@ -1,7 +1,7 @@
-import { type Container, readContainers } from "../../aws/containers";
-import { ecrRegistry, parseImage } from "../../aws/images";
 import { taskDefinitions } from "../../aws/kinds";
-import { isImmutable, repositoriesOf } from "../../aws/repositories";
+import { type Container, readContainers } from "../../aws/tasks/containers";
+import { ecrRegistry, parseImage } from "../../aws/tasks/images";
+import { isImmutable, repositoriesOf } from "../../aws/tasks/repositories";
 import type { Graph } from "../../graph";
 import { graphRule, type Report } from "../../rule";
 
@@ -13,7 +13,7 @@ export const imagesPinned = graphRule({
     level: "advisory",
     description: "Images are named by digest, or by a tag that cannot move.",
     why: "A tag that moves lets two tasks of one revision run different programs, and a rollback start what it was to undo.",
-    fix: "Name the image by its digest (`repository@sha256:…`), or by a tag other than `latest` of a repository with `imageTagMutability` `IMMUTABLE`, as the Registry's are.",
+    fix: "Name the image by its digest (`repository@sha256:…`), or by a tag other than `latest` of a repository with `imageTagMutability` `IMMUTABLE`, as Registry's are.",
     standards: [],
     of: taskDefinitions,
     check(task, graph, report) {

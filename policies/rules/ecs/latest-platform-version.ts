@@ -1,4 +1,4 @@
-import { taskRunners, tasksOf } from "../../aws/task-runners";
+import { taskRunners, tasksOf } from "../../aws/tasks/task-runners";
 import { resourceRule } from "../../rule";
 import { given, isUnknown, shown } from "../../values";
 
@@ -8,7 +8,7 @@ export const latestPlatformVersion = resourceRule({
     level: "advisory",
     description: "Tasks on Fargate follow the latest platform version.",
     why: "Tasks that are pinned to a version miss the kernel and the runtime of the next one.",
-    fix: "Leave `platformVersion` out or set it to LATEST, as FargateService does.",
+    fix: "Leave `platformVersion` out or set it to `LATEST`, as FargateService does.",
     standards: ["CKV_AWS_332"],
     of: taskRunners,
     check(runner) {

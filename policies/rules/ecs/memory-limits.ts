@@ -1,5 +1,5 @@
-import { containersOf } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
+import { containersOf } from "../../aws/tasks/containers";
 import { resourceRule } from "../../rule";
 import { given, items } from "../../values";
 

@@ -1,6 +1,6 @@
-import { containersOf } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
 import { isCredential } from "../../aws/secrets";
+import { containersOf } from "../../aws/tasks/containers";
 import { resourceRule } from "../../rule";
 
 /** Exactly what FSBP ECS.8 looks for, whatever the value is; other secrets have a rule of their own. */

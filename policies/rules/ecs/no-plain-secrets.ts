@@ -1,6 +1,6 @@
-import { containersOf } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
 import { isCredential, mayBeSecret, namesSecret, secretShape } from "../../aws/secrets";
+import { containersOf } from "../../aws/tasks/containers";
 import { resourceRule } from "../../rule";
 
 /** Apart from credentials of AWS, which have a rule of their own: the control on them asks for nothing else. */

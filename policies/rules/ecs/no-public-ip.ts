@@ -1,4 +1,4 @@
-import { taskRunners, tasksOf } from "../../aws/task-runners";
+import { taskRunners, tasksOf } from "../../aws/tasks/task-runners";
 import { resourceRule } from "../../rule";
 import { get, isUnknown } from "../../values";
 

@@ -1,5 +1,5 @@
-import { linuxContainersOf } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
+import { linuxContainersOf } from "../../aws/tasks/containers";
 import { resourceRule } from "../../rule";
 
 /** The number of root in any spelling that Docker reads as a number. */

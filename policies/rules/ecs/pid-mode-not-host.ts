@@ -1,5 +1,5 @@
-import { readContainers } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
+import { readContainers } from "../../aws/tasks/containers";
 import { resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
 

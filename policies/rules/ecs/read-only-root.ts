@@ -1,5 +1,5 @@
-import { linuxContainersOf } from "../../aws/containers";
 import { taskDefinitions } from "../../aws/kinds";
+import { linuxContainersOf } from "../../aws/tasks/containers";
 import { resourceRule } from "../../rule";
 
 /** Not on Windows: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */

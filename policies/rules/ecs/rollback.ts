@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import { services } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { get, given, isUnknown, type Properties, type Seen, UNKNOWN } from "../../values";
+import { every, is, not, some, type Truth } from "../../truth";
+import { get, given, isUnknown, type Properties, type Unknown } from "../../values";
 
 type Service = Properties<aws.ecs.ServiceArgs>;
 
@@ -28,25 +29,18 @@ export const rollback = resourceRule({
             : [],
 });
 
-function rollsBack(props: Service): Seen<boolean> {
+function rollsBack(props: Service): Truth {
     const { alarms, deploymentCircuitBreaker: breaker } = props;
-    return any([
+    const isOn = (block: { enable?: unknown; rollback?: unknown } | Unknown | undefined) =>
+        every([is(get(block, "enable"), true), is(get(block, "rollback"), true)]);
+    return some([
         differs(get(props.deploymentController, "type"), "ECS"),
         differs(get(props.deploymentConfiguration, "strategy"), "ROLLING"),
-        all([get(breaker, "enable"), get(breaker, "rollback")]),
-        all([get(alarms, "enable"), get(alarms, "rollback"), given(get(alarms, "alarmNames"))]),
+        isOn(breaker),
+        every([isOn(alarms), given(get(alarms, "alarmNames"))]),
     ]);
 }
 
-function differs(value: unknown, usual: string): Seen<boolean> {
-    return isUnknown(value) ? UNKNOWN : given(value) && value !== usual;
-}
-
-function all(values: unknown[]): Seen<boolean> {
-    const open = values.filter((value) => value !== true);
-    return open.length > 0 && open.every(isUnknown) ? UNKNOWN : open.length === 0;
-}
-
-function any(values: Seen<boolean>[]): Seen<boolean> {
-    return values.includes(true) || (values.includes(UNKNOWN) ? UNKNOWN : false);
+function differs(value: unknown, usual: string): Truth {
+    return given(value) && not(is(value, usual));
 }

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import { subnets } from "../../aws/kinds";
-import { lastingRunners, tasksOf } from "../../aws/task-runners";
+import { lastingRunners, tasksOf } from "../../aws/tasks/task-runners";
 import type { GraphNode } from "../../graph";
 import { graphRule } from "../../rule";
 import { get, given } from "../../values";

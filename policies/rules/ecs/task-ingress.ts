@@ -1,8 +1,8 @@
-import { taskRunners, tasksOf } from "../../aws/task-runners";
-import { tasksIn } from "../../aws/tasks";
+import { taskOpeningsIn } from "../../aws/tasks/task-openings";
+import { taskRunners, tasksOf } from "../../aws/tasks/task-runners";
+import { tasksIn } from "../../aws/tasks/tasks";
 import { graphRule } from "../../rule";
 import { get, given } from "../../values";
-import { openingsIn } from "./task-openings";
 
 /** Who may reach a task is decided by its security groups: each way in must name a group and a container's port. */
 export const taskIngress = graphRule({
@@ -25,7 +25,7 @@ export const taskIngress = graphRule({
             return;
         }
         const { sure, oneOf, outside, unseen } = graph.once(tasksIn).groupsOf(runner);
-        const openings = graph.once(openingsIn);
+        const openings = graph.once(taskOpeningsIn);
         for (const group of [...sure, ...outside]) {
             for (const [says, what] of openings.of(group)) {
                 report[says](what);

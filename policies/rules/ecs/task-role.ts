@@ -1,6 +1,6 @@
 import { taskDefinitions } from "../../aws/kinds";
-import { tasksIn } from "../../aws/tasks";
-import { efsVolumesOf } from "../../aws/volumes";
+import { tasksIn } from "../../aws/tasks/tasks";
+import { efsVolumesOf } from "../../aws/tasks/volumes";
 import { graphRule } from "../../rule";
 import { get, given, isUnknown } from "../../values";
 
@@ -8,8 +8,8 @@ export const taskRole = graphRule({
     name: "ecs-task-role",
     level: "advisory",
     description: "A task has a task role where its volumes or ECS Exec need one.",
-    why: "Without it the file system refuses the mount, and ECS Exec finds no session.",
-    fix: "Set `taskRoleArn` to a role that may mount the file system, and open the channels of `ssmmessages`; FargateService makes one.",
+    why: "Without it EFS refuses the mount, and ECS Exec cannot open a session.",
+    fix: "Set `taskRoleArn` to a role that may mount the file system and, for ECS Exec, open channels of `ssmmessages`; FargateService makes one.",
     standards: [],
     of: taskDefinitions,
     check(task, graph, report) {

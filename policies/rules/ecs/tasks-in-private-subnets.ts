@@ -1,5 +1,5 @@
-import { networkOf } from "../../aws/network";
-import { taskRunners, tasksOf } from "../../aws/task-runners";
+import { judgeSubnets } from "../../aws/network/network";
+import { taskRunners, tasksOf } from "../../aws/tasks/task-runners";
 import { graphRule } from "../../rule";
 import { get } from "../../values";
 
@@ -14,13 +14,6 @@ export const tasksInPrivateSubnets = graphRule({
     of: taskRunners,
     check(runner, graph, report) {
         const { property, network } = tasksOf(runner);
-        const subnets = get(network, "subnets");
-        for (const { subnet, exposure } of graph.once(networkOf).exposures(runner, property, subnets)) {
-            if ("public" in exposure) {
-                report.violates(`is in ${subnet}, which has a route to ${exposure.public}`);
-            } else if ("unseen" in exposure) {
-                report.cannotSee(`${exposure.unseen} cannot be seen`);
-            }
-        }
+        judgeSubnets(runner, property, get(network, "subnets"), graph, report);
     },
 });

@@ -7,7 +7,7 @@ export const accessPointRootDirectory = resourceRule({
     level: "mandatory",
     description: "EFS access points enforce a root directory.",
     why: "An access point without one shows its clients the files of all others.",
-    fix: "Set `rootDirectory.path` to a directory below `/`.",
+    fix: "Set `rootDirectory.path` to a directory below `/` (`path` of an access point of FileSystem).",
     standards: ["FSBP EFS.3", "CKV_AWS_329"],
     of: accessPoints,
     check(accessPoint) {

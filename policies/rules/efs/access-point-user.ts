@@ -7,7 +7,7 @@ export const accessPointUser = resourceRule({
     level: "mandatory",
     description: "EFS access points enforce a user identity.",
     why: "Without one a client says for itself who it is, and may say root.",
-    fix: "Set `posixUser` with the `uid` and `gid` that own the directory.",
+    fix: "Set `posixUser` with the `uid` and `gid` that own the directory (`uid` and `gid` of an access point of FileSystem).",
     standards: ["FSBP EFS.4", "CKV_AWS_330"],
     of: accessPoints,
     check(accessPoint) {

@@ -8,7 +8,7 @@ export const automaticBackups = graphRule({
     level: "advisory",
     description: "EFS file systems have automatic backups.",
     why: "They are daily and need no plan that somebody could forget to put the file system into.",
-    fix: "Leave `backup` of the FileSystem on; give a raw file system an `aws.efs.BackupPolicy` with the status `ENABLED`.",
+    fix: "Leave `backup` of FileSystem on; give a raw file system an `aws.efs.BackupPolicy` with the status `ENABLED`.",
     standards: ["FSBP EFS.7"],
     of: fileSystems,
     check(fileSystem, graph, report) {

@@ -10,7 +10,7 @@ export const backup = graphRule({
     level: "advisory",
     description: "EFS file systems are in a backup plan.",
     why: "What is deleted from a file system, by mistake or by an attacker, is gone for good without a backup.",
-    fix: "Leave `backup` of the FileSystem on; give a raw file system an `aws.efs.BackupPolicy` with the status `ENABLED`, or select it in an `aws.backup.Selection`.",
+    fix: "Leave `backup` of FileSystem on; give a raw file system an `aws.efs.BackupPolicy` with the status `ENABLED`, or select it in an `aws.backup.Selection`.",
     standards: ["FSBP EFS.2", "CKV2_AWS_18"],
     of: fileSystems,
     check(fileSystem, graph, report) {

@@ -1,5 +1,5 @@
 import { mountTargets } from "../../aws/kinds";
-import { networkOf } from "../../aws/network";
+import { judgeSubnets } from "../../aws/network/network";
 import { graphRule } from "../../rule";
 
 /** FSBP EFS.6 is not named: it goes by the addresses that a subnet gives, `efs-mount-target-no-public-addresses`. */
@@ -7,18 +7,11 @@ export const mountTargetInPrivateSubnet = graphRule({
     name: "efs-mount-target-in-private-subnet",
     level: "mandatory",
     description: "EFS mount targets are not in public subnets.",
-    why: "Files belong where only the tasks that use them get.",
-    fix: "Put the mount target into the network's private or isolated subnets, as FileSystem does.",
+    why: "Files belong where only the tasks that use them can reach them.",
+    fix: "Put the mount target into private or isolated subnets of Network, as FileSystem does.",
     standards: [],
     of: mountTargets,
     check(target, graph, report) {
-        const { subnetId } = target.props;
-        for (const { subnet, exposure } of graph.once(networkOf).exposures(target, "subnetId", subnetId)) {
-            if ("public" in exposure) {
-                report.violates(`is in ${subnet}, which has a route to ${exposure.public}`);
-            } else if ("unseen" in exposure) {
-                report.cannotSee(`${exposure.unseen} cannot be seen`);
-            }
-        }
+        judgeSubnets(target, "subnetId", target.props.subnetId, graph, report);
     },
 });

@@ -1,5 +1,5 @@
 import { mountTargets, subnets } from "../../aws/kinds";
-import { givesPublicAddresses } from "../../aws/subnets";
+import { givesPublicAddresses } from "../../aws/network/subnets";
 import { graphRule } from "../../rule";
 import { isUnknown } from "../../values";
 

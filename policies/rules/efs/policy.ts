@@ -1,13 +1,7 @@
 import { companions } from "../../aws/companions";
+import { isAboutTls, isNarrowed } from "../../aws/iam/conditions";
+import { admitsAnybody, concerns, readPolicy, type Statement } from "../../aws/iam/policy-documents";
 import { fileSystemPolicies, fileSystems } from "../../aws/kinds";
-import {
-    admitsAnybody,
-    type Condition,
-    concerns,
-    isNarrowed,
-    readPolicy,
-    type Statement,
-} from "../../aws/policy-documents";
 import { graphRule } from "../../rule";
 
 const policiesOf = companions(fileSystemPolicies, "fileSystemId", fileSystems);
@@ -38,7 +32,10 @@ export const policy = graphRule({
         }
         const mounts = document.statements.filter((one) => concerns(one, "elasticfilesystem:ClientMount"));
         const allowing = mounts.filter(({ allows }) => allows);
-        if (!mounts.some(deniesPlainText) && !allowing.every(asksForTls)) {
+        if (
+            !mounts.some(deniesPlainText) &&
+            !allowing.every(({ conditions }) => conditions.some((one) => isAboutTls(one, true)))
+        ) {
             report.violates(`lets clients in without TLS by policy ${own.name}`);
         }
         for (const statement of allowing.filter((one) => admitsAnybody(one) && !isNarrowed(one.conditions))) {
@@ -51,19 +48,11 @@ export const policy = graphRule({
 
 /** Whoever comes, unless by a way other than a mount target: NFS clients have none. */
 function deniesPlainText(statement: Statement): boolean {
-    const others = statement.conditions.filter((one) => !isTls(one, "false"));
+    const others = statement.conditions.filter((one) => !isAboutTls(one, false));
     return (
         !statement.allows &&
         admitsAnybody(statement) &&
         others.length < statement.conditions.length &&
         others.every(({ key }) => key === "elasticfilesystem:accessedviamounttarget")
     );
-}
-
-function asksForTls({ conditions }: Statement): boolean {
-    return conditions.some((one) => isTls(one, "true"));
-}
-
-function isTls({ operator, key, values }: Condition, value: "true" | "false"): boolean {
-    return /^Bool(IfExists)?$/i.test(operator) && key === "aws:securetransport" && values.every((one) => one === value);
 }

@@ -16,6 +16,7 @@ const policy: StackValidationPolicy = {
     description: info.description,
     enforcementLevel: info.level,
     remediationSteps: info.fix,
+    configSchema: { properties: {} },
     validateStack(_args, report) {
         for (const exemption of exemptions.takeUnused()) {
             report(

@@ -1,4 +1,4 @@
-import { allowedEverywhere, among, grantsOf } from "../../aws/identity-policies";
+import { among, judgeEverywhere } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -56,11 +56,6 @@ export const credentialsEverywhere = resourceRule({
     standards: ["CKV_AWS_287"],
     of: identityPolicies,
     check(holder) {
-        for (const grant of grantsOf(holder)) {
-            const found = allowedEverywhere(grant, among(GIVING_CREDENTIALS));
-            if (found.length > 0) {
-                holder.violates(`may fetch credentials everywhere with ${found.join(", ")} by ${grant.by}`);
-            }
-        }
+        judgeEverywhere(holder, "may fetch credentials everywhere with", among(GIVING_CREDENTIALS));
     },
 });

@@ -1,4 +1,4 @@
-import { allowedEverywhere, among, grantsOf } from "../../aws/identity-policies";
+import { among, judgeEverywhere } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -20,11 +20,6 @@ export const dataEverywhere = resourceRule({
     standards: ["CKV_AWS_288"],
     of: identityPolicies,
     check(holder) {
-        for (const grant of grantsOf(holder)) {
-            const found = allowedEverywhere(grant, among(READING));
-            if (found.length > 0) {
-                holder.violates(`may read data everywhere with ${found.join(", ")} by ${grant.by}`);
-            }
-        }
+        judgeEverywhere(holder, "may read data everywhere with", among(READING));
     },
 });

@@ -1,4 +1,4 @@
-import { grantsOf, holdsEveryAction } from "../../aws/identity-policies";
+import { grantsOf, holdsEveryAction } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 

@@ -1,6 +1,6 @@
-import { grantsOf, holdsEveryAction } from "../../aws/identity-policies";
+import { grantsOf, holdsEveryAction } from "../../aws/iam/identity-policies";
+import { coversEverything } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
-import { coversEverything } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 
 export const fullAdministrator = resourceRule({

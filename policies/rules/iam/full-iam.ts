@@ -1,6 +1,6 @@
-import { grantsOf } from "../../aws/identity-policies";
+import { grantsOf } from "../../aws/iam/identity-policies";
+import { concerns, coversEverything } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
-import { concerns, coversEverything } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 
 export const fullIam = resourceRule({
@@ -8,7 +8,7 @@ export const fullIam = resourceRule({
     level: "mandatory",
     description: "No policy allows all actions of IAM.",
     why: "Whoever may change permissions gives themselves all others: it is the same as an administrator.",
-    fix: "List the actions of IAM that are needed, as `iam:GetRole`, and the roles they are needed on.",
+    fix: "List the actions of IAM that are needed, such as `iam:GetRole`, and the roles they are needed on.",
     standards: ["CKV2_AWS_40"],
     of: identityPolicies,
     check(holder) {

@@ -1,7 +1,7 @@
-import { isNarrowed } from "../../aws/conditions";
-import { grantsOf, holdsEveryAction } from "../../aws/identity-policies";
+import { isNarrowed } from "../../aws/iam/conditions";
+import { grantsOf, holdsEveryAction } from "../../aws/iam/identity-policies";
+import { concerns, coversEverything, type Statement } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
-import { concerns, coversEverything, type Statement } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 
 export const passRoleNamed = resourceRule({

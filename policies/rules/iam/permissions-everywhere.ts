@@ -1,5 +1,5 @@
-import { limitableActions } from "../../aws/iam-actions";
-import { allowedEverywhere, grantsOf } from "../../aws/identity-policies";
+import { limitableActions } from "../../aws/iam/actions";
+import { judgeEverywhere } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -12,11 +12,8 @@ export const permissionsEverywhere = resourceRule({
     standards: ["CKV_AWS_289"],
     of: identityPolicies,
     check(holder) {
-        for (const grant of grantsOf(holder)) {
-            const found = allowedEverywhere(grant, (pattern) => limitableActions(pattern, ["permissions"]));
-            if (found.length > 0) {
-                holder.violates(`may manage permissions on every resource with ${found.join(", ")} by ${grant.by}`);
-            }
-        }
+        judgeEverywhere(holder, "may manage permissions on every resource with", (pattern) =>
+            limitableActions(pattern, ["permissions"]),
+        );
     },
 });

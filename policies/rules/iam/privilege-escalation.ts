@@ -1,6 +1,6 @@
-import { allowedEverywhere, among, policiesOf } from "../../aws/identity-policies";
+import { allowedEverywhere, among, policiesOf } from "../../aws/iam/identity-policies";
+import { escalations } from "../../aws/iam/privilege-escalation";
 import { identityPolicies } from "../../aws/kinds";
-import { escalations } from "../../aws/privilege-escalation";
 import { resourceRule } from "../../rule";
 
 export const privilegeEscalation = resourceRule({

@@ -1,5 +1,5 @@
-import { ACCESS_LEVELS, limitableActions } from "../../aws/iam-actions";
-import { allowedEverywhere, grantsOf } from "../../aws/identity-policies";
+import { ACCESS_LEVELS, limitableActions } from "../../aws/iam/actions";
+import { allowedEverywhere, grantsOf } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 

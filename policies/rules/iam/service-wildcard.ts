@@ -1,4 +1,4 @@
-import { grantsOf } from "../../aws/identity-policies";
+import { grantsOf } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -10,7 +10,7 @@ export const serviceWildcard = resourceRule({
     level: "mandatory",
     description: "No policy allows all actions of a service.",
     why: "It holds actions that nobody thought of, and those that AWS adds tomorrow.",
-    fix: "List the actions that are needed, or those with a common start, as `s3:Get*` (`taskRoleStatements`).",
+    fix: "List the actions that are needed, or those with a common start, such as `s3:Get*` (`taskRoleStatements`).",
     standards: ["FSBP IAM.21"],
     of: identityPolicies,
     check(holder) {

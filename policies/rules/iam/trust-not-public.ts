@@ -1,6 +1,6 @@
-import { trustOf } from "../../aws/identity-policies";
+import { trustOf } from "../../aws/iam/identity-policies";
+import { isPublic } from "../../aws/iam/policy-documents";
 import { roles } from "../../aws/kinds";
-import { isPublic } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 
 export const trustNotPublic = resourceRule({

@@ -1,7 +1,7 @@
-import { demandsOneOf } from "../../aws/conditions";
-import { trustOf } from "../../aws/identity-policies";
+import { demandsOneOf } from "../../aws/iam/conditions";
+import { trustOf } from "../../aws/iam/identity-policies";
+import type { Statement } from "../../aws/iam/policy-documents";
 import { roles } from "../../aws/kinds";
-import type { Statement } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
 
 const GITHUB = "token.actions.githubusercontent.com";
@@ -11,7 +11,7 @@ export const trustOidcSubject = resourceRule({
     level: "mandatory",
     description: "A role that an OIDC provider vouches for names the subject, such as a repository.",
     why: "GitHub and its like vouch for all their customers: without a subject, anybody's pipeline acts with the role.",
-    fix: `Add a condition on the subject, as \`${GITHUB}:sub\` being \`repo:owner/name:ref:refs/heads/main\`.`,
+    fix: `Add a condition on the subject, such as \`${GITHUB}:sub\` equal to \`repo:owner/name:ref:refs/heads/main\`.`,
     standards: ["CKV_AWS_358"],
     of: roles,
     check(role) {

@@ -1,5 +1,5 @@
-import { isNarrowed } from "../../aws/conditions";
-import { trustOf } from "../../aws/identity-policies";
+import { isNarrowed } from "../../aws/iam/conditions";
+import { trustOf } from "../../aws/iam/identity-policies";
 import { roles } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 

@@ -1,5 +1,5 @@
-import { limitableActions } from "../../aws/iam-actions";
-import { allowedEverywhere, grantsOf } from "../../aws/identity-policies";
+import { limitableActions } from "../../aws/iam/actions";
+import { judgeEverywhere } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -12,11 +12,6 @@ export const writeEverywhere = resourceRule({
     standards: ["CKV_AWS_290"],
     of: identityPolicies,
     check(holder) {
-        for (const grant of grantsOf(holder)) {
-            const found = allowedEverywhere(grant, (pattern) => limitableActions(pattern, ["write"]));
-            if (found.length > 0) {
-                holder.violates(`may change every resource with ${found.join(", ")} by ${grant.by}`);
-            }
-        }
+        judgeEverywhere(holder, "may change every resource with", (pattern) => limitableActions(pattern, ["write"]));
     },
 });

@@ -4,7 +4,7 @@ import { resourceRule } from "../../rule";
 export const deletionWindow = resourceRule({
     name: "kms-deletion-window",
     level: "mandatory",
-    description: "A KMS key that is deleted can be taken back for some weeks.",
+    description: "The deletion of a KMS key can be taken back for some weeks.",
     why: "What a key has encrypted is lost with it, and that it was needed often shows only days later.",
     fix: "Set `deletionWindowInDays` to 30, or leave it out, which means the same.",
     standards: [],

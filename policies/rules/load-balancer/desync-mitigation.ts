@@ -11,9 +11,9 @@ const ACCEPTED = ["defensive", "strictest"];
 export const desyncMitigation = resourceRule({
     name: "lb-desync-mitigation",
     level: "advisory",
-    description: "Load balancers that read HTTP refuse requests that programs read differently.",
+    description: "Load balancers that read HTTP refuse requests that two programs may read differently.",
     why: "In the mode `monitor` a request that the load balancer and the target split differently poisons the next client's answer.",
-    fix: "Set `desyncMitigationMode` to `defensive` or `strictest`, or leave it out; LoadBalancer is defensive.",
+    fix: "Set `desyncMitigationMode` to `defensive` or `strictest`, or leave it out; LoadBalancer sets `defensive`.",
     standards: ["FSBP ELB.12", "FSBP ELB.14", "CKV_AWS_328"],
     of: union<BalancerArgs>("load balancer", loadBalancers, classicLoadBalancers),
     check(balancer) {

@@ -1,5 +1,5 @@
 import { listeners } from "../../aws/kinds";
-import { balancerOf, type LoadBalancer, protocolOf } from "../../aws/listeners";
+import { balancerOf, type LoadBalancer, protocolOf } from "../../aws/load-balancing/listeners";
 import { graphRule } from "../../rule";
 import { isUnknown, shown } from "../../values";
 

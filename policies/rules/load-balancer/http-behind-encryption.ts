@@ -1,5 +1,5 @@
 import { targetGroups } from "../../aws/kinds";
-import { protocolsBefore } from "../../aws/target-groups";
+import { protocolsBefore } from "../../aws/load-balancing/target-groups";
 import { graphRule } from "../../rule";
 import { isUnknown } from "../../values";
 

@@ -1,6 +1,7 @@
+import { ingressesOf, type Source } from "../../aws/firewalls/security-groups";
 import { listeners, securityGroups } from "../../aws/kinds";
-import { balancerOf, type LoadBalancer, protocolOf, redirectsByDefault } from "../../aws/listeners";
-import { ingressesOf, isInternet, type Source } from "../../aws/security-groups";
+import { balancerOf, type LoadBalancer, protocolOf, redirectsByDefault } from "../../aws/load-balancing/listeners";
+import { isInternet } from "../../aws/network/cidrs";
 import type { Graph } from "../../graph";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items, shown } from "../../values";
@@ -28,7 +29,7 @@ export const httpRedirectsToHttps = graphRule({
         if (redirect === true || (port !== 80 && balancer && isClosedToInternet(graph, balancer, port))) {
             return;
         }
-        if (redirect === undefined) {
+        if (isUnknown(redirect)) {
             report.cannotSee("its default action is not known before the deployment");
         } else if (isUnknown(port)) {
             report.cannotSee("its port is not known before the deployment");

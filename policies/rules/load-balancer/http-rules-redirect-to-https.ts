@@ -1,5 +1,5 @@
 import { listenerRules, listeners } from "../../aws/kinds";
-import { protocolOf, redirectsByDefault, redirectsToHttps } from "../../aws/listeners";
+import { protocolOf, redirectsByDefault, redirectsToHttps } from "../../aws/load-balancing/listeners";
 import { graphRule } from "../../rule";
 import { get, isUnknown, items } from "../../values";
 
@@ -14,6 +14,12 @@ export const httpRulesRedirectToHttps = graphRule({
     of: listenerRules,
     check(rule, graph, report) {
         const { listenerArn, actions } = rule.props;
+        const types = items(actions).map((action) => get(action, "type"));
+        const forwards = types.includes("forward");
+        const unknown = isUnknown(actions) || types.some(isUnknown);
+        if (redirectsToHttps(actions) === true || !(forwards || unknown)) {
+            return;
+        }
         const { sure, outside, unseen } = graph.follow(rule, "listenerArn", listenerArn, listeners);
         if (unseen) {
             report.cannotSee("its listener is not known before the deployment");
@@ -23,13 +29,12 @@ export const httpRulesRedirectToHttps = graphRule({
         }
         for (const listener of sure) {
             const redirecting = redirectsByDefault(listener, graph) === true;
-            if (!redirecting || protocolOf(listener, graph) !== "HTTP" || redirectsToHttps(actions) === true) {
+            if (!redirecting || protocolOf(listener, graph) !== "HTTP") {
                 continue;
             }
-            const types = items(actions).map((action) => get(action, "type"));
-            if (types.some((type) => type === "forward")) {
+            if (forwards) {
                 report.violates(`forwards what it matches over HTTP, though ${listener.name} redirects to HTTPS`);
-            } else if (isUnknown(actions) || types.some(isUnknown)) {
+            } else {
                 report.cannotSee("its actions are not known before the deployment");
             }
         }

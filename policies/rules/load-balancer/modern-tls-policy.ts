@@ -1,5 +1,5 @@
 import { listeners } from "../../aws/kinds";
-import { checkTlsPolicy, MODERN_POLICIES } from "../../aws/tls";
+import { checkTlsPolicy, MODERN_POLICIES } from "../../aws/load-balancing/tls";
 import { resourceRule } from "../../rule";
 
 export const modernTlsPolicy = resourceRule({

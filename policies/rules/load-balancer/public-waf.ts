@@ -1,5 +1,5 @@
 import { loadBalancers } from "../../aws/kinds";
-import { checkWebAcl, hasWebAcl, isApplicationBalancer, isInternal } from "../../aws/web-acls";
+import { checkWebAcl, hasWebAcl, isApplicationBalancer, isInternal } from "../../aws/load-balancing/web-acls";
 import { graphRule } from "../../rule";
 
 export const publicWaf = graphRule({
@@ -7,7 +7,7 @@ export const publicWaf = graphRule({
     level: "advisory",
     description: "A web ACL stands before each application load balancer that the internet reaches.",
     why: "Scanners find a new address within minutes; without a web ACL every probe of theirs reaches the program.",
-    fix: "Associate a web ACL with a `wafv2.WebAclAssociation`; LoadBalancer does so with `waf: {}`.",
+    fix: "Associate a web ACL with a `aws.wafv2.WebAclAssociation`; LoadBalancer does so with `waf: {}`.",
     standards: ["FSBP ELB.16", "CKV2_AWS_28"],
     of: loadBalancers,
     check(balancer, graph, report) {

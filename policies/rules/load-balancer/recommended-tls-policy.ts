@@ -1,5 +1,5 @@
 import { listeners } from "../../aws/kinds";
-import { checkTlsPolicy, RECOMMENDED_POLICIES } from "../../aws/tls";
+import { checkTlsPolicy, RECOMMENDED_POLICIES } from "../../aws/load-balancing/tls";
 import { resourceRule } from "../../rule";
 
 export const recommendedTlsPolicy = resourceRule({

@@ -1,5 +1,5 @@
 import { listeners } from "../../aws/kinds";
-import { checkTlsPolicy, TLS_1_2_POLICIES } from "../../aws/tls";
+import { checkTlsPolicy, TLS_1_2_POLICIES } from "../../aws/load-balancing/tls";
 import { resourceRule } from "../../rule";
 
 /** The least that can be asked, for whoever cannot ask for forward secrecy yet. */

@@ -5,8 +5,8 @@ import { given } from "../../values";
 export const customerKey = resourceRule({
     name: "logs-customer-key",
     level: "advisory",
-    description: "Log groups are encrypted with a customer's KMS key.",
-    why: "With a key of its own, who may read the logs is decided twice, each use is on record, and the key can be taken away.",
+    description: "Log groups are encrypted with a KMS key of your own.",
+    why: "To read the logs one then needs the key too: its policy decides a second time, each use is on record, and the key can be disabled.",
     fix: "Set `kmsKeyId` to a key whose policy lets CloudWatch Logs use it; in the components, `kmsKeyArn` beside `retentionDays`.",
     standards: ["CKV_AWS_158"],
     of: logGroups,

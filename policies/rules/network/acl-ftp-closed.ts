@@ -1,6 +1,6 @@
-import { judgeAcl } from "../../aws/acl-openings";
+import { judgeAcl } from "../../aws/firewalls/acl-openings";
+import { portList } from "../../aws/firewalls/ports";
 import { networkAclEntries } from "../../aws/kinds";
-import { portList } from "../../aws/ports";
 import { graphRule } from "../../rule";
 
 export const aclFtpClosed = graphRule<unknown, { ports: number[] }>({

@@ -1,13 +1,13 @@
-import { judgeAcl } from "../../aws/acl-openings";
+import { judgeAcl } from "../../aws/firewalls/acl-openings";
+import { portList } from "../../aws/firewalls/ports";
 import { networkAclEntries } from "../../aws/kinds";
-import { portList } from "../../aws/ports";
 import { graphRule } from "../../rule";
 
 export const aclSshClosed = graphRule<unknown, { ports: number[] }>({
     name: "network-acl-ssh-closed",
     level: "mandatory",
     description: "Network ACLs do not let the internet reach SSH.",
-    why: "A group that somebody opens by mistake is then all that stands between the internet and SSH.",
+    why: "A security group, which one mistake opens, is then all that stands between the internet and SSH.",
     fix: "Name the network that may come in, deny the port in a rule with a lower number, or open ranges that leave it out.",
     standards: ["FSBP EC2.21", "CKV_AWS_232"],
     of: networkAclEntries,

@@ -1,6 +1,6 @@
+import { judgeOpenings, openingsIn } from "../../aws/firewalls/openings";
+import { openPorts, portList } from "../../aws/firewalls/ports";
 import { ingressHolders } from "../../aws/kinds";
-import { judgeOpenings, openingsIn } from "../../aws/openings";
-import { openPorts, portList } from "../../aws/ports";
 import { resourceRule } from "../../rule";
 
 export const adminPortsClosedIpv6 = resourceRule<unknown, { ports: number[] }>({

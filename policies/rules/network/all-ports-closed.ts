@@ -1,6 +1,6 @@
+import { judgeOpenings, openingsIn } from "../../aws/firewalls/openings";
+import { portsText, reachesAll } from "../../aws/firewalls/ports";
 import { ingressHolders } from "../../aws/kinds";
-import { judgeOpenings, openingsIn } from "../../aws/openings";
-import { portsText, reachesAll } from "../../aws/ports";
 import { resourceRule } from "../../rule";
 
 export const allPortsClosed = resourceRule({
@@ -8,7 +8,7 @@ export const allPortsClosed = resourceRule({
     level: "mandatory",
     description: "Security groups do not open every port to the internet.",
     why: "Such a group is none: all that ever listens behind it, wanted or not, is on the internet.",
-    fix: "Open the ports that clients use, on the load balancer alone (`LoadBalancer` does), and name groups everywhere else.",
+    fix: "Open the ports that clients use, on the load balancer alone (LoadBalancer does), and name groups everywhere else.",
     standards: ["CKV_AWS_277"],
     of: ingressHolders,
     check(holder) {

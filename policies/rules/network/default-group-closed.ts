@@ -1,4 +1,4 @@
-import { adoptedGroups, namesNoVpc, openingOf } from "../../aws/default-groups";
+import { adoptedGroups, namesNoVpc, openingOf } from "../../aws/firewalls/default-groups";
 import { DEFAULT_VPC, defaultSecurityGroups, networksAndDefaultGroups, vpcs } from "../../aws/kinds";
 import type { Graph, GraphNode } from "../../graph";
 import { graphRule, type Report } from "../../rule";
@@ -8,7 +8,7 @@ export const defaultGroupClosed = graphRule({
     level: "advisory",
     description: "The default security group of every VPC lets nothing in and nothing out.",
     why: "Whatever is started without a group gets this one, and AWS makes it open outward and among its members.",
-    fix: "Use a `Network`, or add an `aws.ec2.DefaultSecurityGroup` with the `vpcId` and no rules.",
+    fix: "Use a Network, or add an `aws.ec2.DefaultSecurityGroup` with the `vpcId` and no rules.",
     standards: ["FSBP EC2.2", "CKV2_AWS_12"],
     of: networksAndDefaultGroups,
     check(node, graph, report) {

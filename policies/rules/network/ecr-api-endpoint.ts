@@ -1,21 +1,16 @@
-import { hasEndpoint } from "../../aws/endpoints";
 import { vpcs } from "../../aws/kinds";
+import { judgeEndpoint } from "../../aws/network/endpoints";
 import { graphRule } from "../../rule";
 
 export const ecrApiEndpoint = graphRule({
     name: "network-ecr-api-endpoint",
     level: "advisory",
     description: "Every VPC has an interface endpoint for the ECR API.",
-    why: "An image's manifest and the login to the registry then leave the VPC, and without a way out no task starts.",
-    fix: "Name `ecr.api` in `interfaceEndpoints` of the `Network`; for a raw VPC add an `aws.ec2.VpcEndpoint` of type Interface.",
+    why: "Without it the login to the registry needs a way out of the VPC, and where there is none no task starts.",
+    fix: "Name `ecr.api` in `interfaceEndpoints` of Network; for a raw VPC add an `aws.ec2.VpcEndpoint` of the type `Interface`.",
     standards: ["FSBP EC2.55"],
     of: vpcs,
     check(vpc, graph, report) {
-        const found = hasEndpoint(vpc, "ecr.api", graph);
-        if (typeof found === "object") {
-            report.cannotSee(found.unseen);
-        } else if (!found) {
-            report.violates("has no interface endpoint for ecr.api");
-        }
+        judgeEndpoint(vpc, "ecr.api", graph, report);
     },
 });

@@ -1,6 +1,6 @@
+import { judgeOpenings, openingsIn } from "../../aws/firewalls/openings";
+import { portsText, reachesAll } from "../../aws/firewalls/ports";
 import { egressHolders } from "../../aws/kinds";
-import { judgeOpenings, openingsIn } from "../../aws/openings";
-import { portsText, reachesAll } from "../../aws/ports";
 import { resourceRule } from "../../rule";
 
 export const egressRestricted = resourceRule({

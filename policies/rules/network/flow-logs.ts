@@ -9,7 +9,7 @@ export const vpcFlowLogs = graphRule({
     level: "mandatory",
     description: "Every VPC has a flow log that records rejected traffic.",
     why: "After a break-in nobody can tell who was reached and what left, and an attempt is never noticed.",
-    fix: "Leave `flowLogs` of the `Network` on; for a raw VPC add an `aws.ec2.FlowLog` with `trafficType` ALL or REJECT.",
+    fix: "Leave `flowLogs` of Network on; for a raw VPC add an `aws.ec2.FlowLog` with `trafficType` `ALL` or `REJECT`.",
     standards: ["FSBP EC2.6", "CKV2_AWS_11"],
     of: vpcs,
     check(vpc, graph, report) {

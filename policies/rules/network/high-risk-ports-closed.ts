@@ -1,6 +1,6 @@
+import { judgeOpenings, openingsIn } from "../../aws/firewalls/openings";
+import { openPorts, portList } from "../../aws/firewalls/ports";
 import { ingressHolders } from "../../aws/kinds";
-import { judgeOpenings, openingsIn } from "../../aws/openings";
-import { openPorts, portList } from "../../aws/ports";
 import { resourceRule } from "../../rule";
 
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19 */

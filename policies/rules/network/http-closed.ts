@@ -1,6 +1,6 @@
+import { judgeOpenings, openingsIn } from "../../aws/firewalls/openings";
+import { openPorts } from "../../aws/firewalls/ports";
 import { ingressHolders } from "../../aws/kinds";
-import { judgeOpenings, openingsIn } from "../../aws/openings";
-import { openPorts } from "../../aws/ports";
 import { resourceRule } from "../../rule";
 
 /** Stricter than what a load balancer needs that redirects to HTTPS; for those who let browsers come by HTTPS alone. */

@@ -1,10 +1,10 @@
-import { hasEndpoint } from "../../aws/endpoints";
 import { subnets, vpcs } from "../../aws/kinds";
-import { type RunnerArgs, taskRunners, tasksOf } from "../../aws/task-runners";
-import { hasWayOut } from "../../aws/ways-out";
+import { hasEndpoint } from "../../aws/network/endpoints";
+import { hasWayOut } from "../../aws/network/ways-out";
+import { type RunnerArgs, taskRunners, tasksOf } from "../../aws/tasks/task-runners";
 import type { Graph, GraphNode } from "../../graph";
 import { graphRule, type Report } from "../../rule";
-import { get } from "../../values";
+import { get, isUnknown, UNKNOWN } from "../../values";
 
 export const isolatedTasksHaveEndpoints = graphRule<RunnerArgs, { services: string[] }>({
     name: "network-isolated-tasks-have-endpoints",
@@ -12,7 +12,7 @@ export const isolatedTasksHaveEndpoints = graphRule<RunnerArgs, { services: stri
     description:
         "Where tasks have no way out of the VPC, it has interface endpoints for the services that they need to start.",
     why: "The image and the secrets come from AWS's public addresses: without a NAT gateway or an endpoint no task ever starts.",
-    fix: "List the services in `interfaceEndpoints` of the `Network`, or give the private subnets a NAT gateway (`nat`).",
+    fix: "List the services in `interfaceEndpoints` of Network, or give the private subnets a NAT gateway (`nat`).",
     standards: [],
     of: taskRunners,
     parameters: {
@@ -28,10 +28,10 @@ export const isolatedTasksHaveEndpoints = graphRule<RunnerArgs, { services: stri
         const placed = graph.follow(runner, property, get(network, "subnets"), subnets);
         // What is true of all candidates is true of whichever is meant.
         const common = new Set(placed.oneOf.map((subnet) => hasWayOut(subnet, graph)));
-        const isTold = common.size === 1 && !common.has(undefined);
+        const isTold = common.size === 1 && !common.has(UNKNOWN);
         for (const subnet of [...placed.sure, ...(isTold ? placed.oneOf : [])]) {
             const way = hasWayOut(subnet, graph);
-            if (way === undefined) {
+            if (isUnknown(way)) {
                 report.cannotSee(`whether a route leads out of subnet ${subnet.name}`);
             } else if (!way) {
                 judgeVpc(subnet, services, graph, report);

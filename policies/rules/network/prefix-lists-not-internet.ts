@@ -1,9 +1,9 @@
-import { isInternet } from "../../aws/cidrs";
 import { companions } from "../../aws/companions";
 import { ingressRules, prefixListEntries, prefixLists, securityGroupRules, securityGroups } from "../../aws/kinds";
+import { isInternet } from "../../aws/network/cidrs";
 import { append, type Graph, type GraphNode } from "../../graph";
 import { graphRule } from "../../rule";
-import { get, isUnknown, items } from "../../values";
+import { get, isUnknown, items, UNKNOWN } from "../../values";
 
 export const prefixListsNotInternet = graphRule({
     name: "network-prefix-lists-not-internet",
@@ -19,10 +19,9 @@ export const prefixListsNotInternet = graphRule({
             return;
         }
         const { sure } = graph.once(standaloneEntries)(list);
-        const inline = list.props.entries;
         const cidrs = [
-            ...(isUnknown(inline) && list.madeFrom("entries").length > 0 ? [inline] : []),
-            ...items(inline).map((entry) => get(entry, "cidr")),
+            ...(isUnknown(list.declared("entries")) ? [UNKNOWN] : []),
+            ...items(list.props.entries).map((entry) => get(entry, "cidr")),
             ...sure.map((entry) => entry.props.cidr),
         ];
         for (const cidr of cidrs) {

@@ -1,8 +1,9 @@
+import { openingsIn } from "../../aws/firewalls/openings";
+import { isWithin, type PortsByProtocol, portList, portsText } from "../../aws/firewalls/ports";
+import { securityGroupUsers } from "../../aws/firewalls/security-group-users";
+import { type Ingress, ingressesOf } from "../../aws/firewalls/security-groups";
 import { classicLoadBalancers, ingressHolders, loadBalancers, securityGroups } from "../../aws/kinds";
-import { openingsIn } from "../../aws/openings";
-import { isWithin, type PortsByProtocol, portList, portsText } from "../../aws/ports";
-import { securityGroupUsers } from "../../aws/security-group-users";
-import { type Ingress, ingressesOf, isInternet } from "../../aws/security-groups";
+import { isInternet } from "../../aws/network/cidrs";
 import type { Graph, GraphNode } from "../../graph";
 import { graphRule, type Report } from "../../rule";
 
@@ -14,7 +15,7 @@ export const publicIngressOnLoadBalancers = graphRule<unknown, PortsByProtocol>(
     level: "mandatory",
     description: "Only load balancers are open to the internet.",
     why: "A load balancer takes what the internet sends, ends TLS and drops what is malformed; a server of one's own meets it raw.",
-    fix: "Put a load balancer in front (`LoadBalancer` and a `route`) and let in its security group alone (`referencedSecurityGroupId`).",
+    fix: "Put a load balancer in front (a LoadBalancer and a `route`) and let in its security group alone (`referencedSecurityGroupId`).",
     standards: [],
     of: ingressHolders,
     parameters: {

@@ -1,6 +1,6 @@
+import { judgeOpenings, openingsIn } from "../../aws/firewalls/openings";
+import { openPorts, portList } from "../../aws/firewalls/ports";
 import { ingressHolders } from "../../aws/kinds";
-import { judgeOpenings, openingsIn } from "../../aws/openings";
-import { openPorts, portList } from "../../aws/ports";
 import { resourceRule } from "../../rule";
 
 /**
@@ -11,7 +11,7 @@ export const sshClosed = resourceRule<unknown, { ports: number[] }>({
     name: "network-ssh-closed",
     level: "mandatory",
     description: "Security groups do not open SSH to the internet.",
-    why: "The whole world tries passwords and stolen keys on SSH, all day and within minutes of the first.",
+    why: "Whoever opens SSH to the internet sees passwords and stolen keys tried on it within minutes, and from then on without end.",
     fix: "Remove the rule and use ECS Exec or Session Manager, which need no open port, or name the network that administers.",
     standards: ["FSBP EC2.13", "CKV_AWS_24"],
     of: ingressHolders,

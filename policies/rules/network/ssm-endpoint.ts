@@ -1,21 +1,16 @@
-import { hasEndpoint } from "../../aws/endpoints";
 import { vpcs } from "../../aws/kinds";
+import { judgeEndpoint } from "../../aws/network/endpoints";
 import { graphRule } from "../../rule";
 
 export const ssmEndpoint = graphRule({
     name: "network-ssm-endpoint",
     level: "advisory",
     description: "Every VPC has an interface endpoint for Systems Manager.",
-    why: "Parameters that tasks read, secrets included, then take the way through the internet, and without one no task gets them.",
-    fix: "Name `ssm` in `interfaceEndpoints` of the `Network`; for a raw VPC add an `aws.ec2.VpcEndpoint` of type Interface.",
+    why: "Without it tasks need a way out of the VPC for the parameters that they read, secrets included, and where there is none they do not start.",
+    fix: "Name `ssm` in `interfaceEndpoints` of Network; for a raw VPC add an `aws.ec2.VpcEndpoint` of the type `Interface`.",
     standards: ["FSBP EC2.57"],
     of: vpcs,
     check(vpc, graph, report) {
-        const found = hasEndpoint(vpc, "ssm", graph);
-        if (typeof found === "object") {
-            report.cannotSee(found.unseen);
-        } else if (!found) {
-            report.violates("has no interface endpoint for ssm");
-        }
+        judgeEndpoint(vpc, "ssm", graph, report);
     },
 });

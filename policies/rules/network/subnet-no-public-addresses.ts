@@ -1,5 +1,5 @@
 import { subnets } from "../../aws/kinds";
-import { givesPublicAddresses } from "../../aws/subnets";
+import { givesPublicAddresses } from "../../aws/network/subnets";
 import { resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
 

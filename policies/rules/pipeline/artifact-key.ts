@@ -5,7 +5,7 @@ import { get, given, isUnknown, items } from "../../values";
 export const artifactKey = resourceRule({
     name: "pipeline-artifact-key",
     level: "mandatory",
-    description: "Pipelines encrypt their artifacts with a customer's KMS key.",
+    description: "Pipelines encrypt their artifacts with a KMS key of your own.",
     why: "Artifacts are what will run in production; with the key that AWS manages, whoever may read the bucket reads them, and other accounts cannot be let in at all.",
     fix: "Give each of `artifactStores` an `encryptionKey` with the `id` of a key and the type `KMS`.",
     standards: ["CKV_AWS_219"],

@@ -1,4 +1,4 @@
-import { isLogged, takesLogs } from "../../aws/bucket-settings";
+import { isLogged, takesLogs } from "../../aws/buckets/settings";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 import { isUnknown } from "../../values";

@@ -1,7 +1,6 @@
-import { BLOCKS } from "../../aws/bucket-settings";
+import { judgeBlock } from "../../aws/buckets/settings";
 import { accountPublicAccessBlocks } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
-import { isUnknown } from "../../values";
 
 export const accountPublicAccessBlocked = resourceRule({
     name: "s3-account-public-access-blocked",
@@ -11,14 +10,7 @@ export const accountPublicAccessBlocked = resourceRule({
     fix: "Set `blockPublicAcls`, `blockPublicPolicy`, `ignorePublicAcls` and `restrictPublicBuckets` of `aws.s3.AccountPublicAccessBlock` to true.",
     standards: ["FSBP S3.1"],
     of: accountPublicAccessBlocks,
-    check({ props, violates, cannotSee }) {
-        const unknown = BLOCKS.filter((block) => isUnknown(props[block]));
-        const open = BLOCKS.filter((block) => props[block] !== true && !unknown.includes(block));
-        if (unknown.length > 0) {
-            cannotSee(`not known before the deployment: ${unknown.join(", ")}`);
-        }
-        if (open.length > 0) {
-            violates(`does not set ${open.join(", ")} to true`);
-        }
+    check(account) {
+        judgeBlock(account.props, account);
     },
 });

@@ -1,4 +1,4 @@
-import { encryptionOf } from "../../aws/bucket-settings";
+import { encryptionOf } from "../../aws/buckets/settings";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 import { isUnknown } from "../../values";
@@ -7,7 +7,7 @@ export const kmsEncrypted = graphRule({
     name: "s3-kms-encrypted",
     level: "advisory",
     description: "Every bucket encrypts its objects with KMS.",
-    why: "S3's own encryption opens for whoever may read the bucket; with a KMS key that is decided twice, and each use is on record.",
+    why: "S3's own encryption opens for whoever may read the bucket; the policy of a KMS key decides a second time, and each use is on record.",
     fix: "Add an `aws.s3.BucketServerSideEncryptionConfiguration` for the bucket with the algorithm `aws:kms` and a key of yours. Load balancers cannot deliver logs to such a bucket: grant theirs an exemption.",
     standards: ["CKV_AWS_145"],
     of: buckets,

@@ -1,4 +1,4 @@
-import { publicAccess, READ } from "../../aws/bucket-access";
+import { judgePublicAccess, READ } from "../../aws/buckets/access";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 
@@ -11,12 +11,6 @@ export const noPublicRead = graphRule({
     standards: ["FSBP S3.2"],
     of: buckets,
     check(bucket, graph, report) {
-        const { by, unseen } = publicAccess(bucket, graph, READ);
-        for (const what of unseen) {
-            report.cannotSee(`${what}, which may let the public read it`);
-        }
-        for (const what of by) {
-            report.violates(`lets the public read it, by ${what}`);
-        }
+        judgePublicAccess(bucket, READ, graph, report);
     },
 });

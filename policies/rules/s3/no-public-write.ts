@@ -1,4 +1,4 @@
-import { publicAccess, WRITE } from "../../aws/bucket-access";
+import { judgePublicAccess, WRITE } from "../../aws/buckets/access";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 
@@ -11,12 +11,6 @@ export const noPublicWrite = graphRule({
     standards: ["FSBP S3.3"],
     of: buckets,
     check(bucket, graph, report) {
-        const { by, unseen } = publicAccess(bucket, graph, WRITE);
-        for (const what of unseen) {
-            report.cannotSee(`${what}, which may let the public write to it`);
-        }
-        for (const what of by) {
-            report.violates(`lets the public write to it, by ${what}`);
-        }
+        judgePublicAccess(bucket, WRITE, graph, report);
     },
 });

@@ -1,9 +1,8 @@
-import { BLOCKS } from "../../aws/bucket-settings";
-import { type Bucket, bucketsIn } from "../../aws/buckets";
+import { type Bucket, bucketsIn } from "../../aws/buckets/buckets";
+import { judgeBlock } from "../../aws/buckets/settings";
 import { type ArgsOf, buckets, publicAccessBlocks, union } from "../../aws/kinds";
 import type { GraphNode } from "../../graph";
-import { graphRule, type Report } from "../../rule";
-import { isUnknown } from "../../values";
+import { graphRule } from "../../rule";
 
 type Block = GraphNode<ArgsOf<typeof publicAccessBlocks>>;
 
@@ -13,12 +12,12 @@ export const publicAccessBlocked = graphRule({
     level: "mandatory",
     description: "Every bucket has a public access block that blocks all public access.",
     why: "One wrong line in a policy or an ACL opens a bucket to the world; the block is what still holds then. Only new buckets have one by themselves, and nothing brings it back when somebody takes it off.",
-    fix: "Add an `aws.s3.BucketPublicAccessBlock` for the bucket with `blockPublicAcls`, `blockPublicPolicy`, `ignorePublicAcls` and `restrictPublicBuckets` true; the load balancer component does for its log bucket.",
+    fix: "Add an `aws.s3.BucketPublicAccessBlock` for the bucket with `blockPublicAcls`, `blockPublicPolicy`, `ignorePublicAcls` and `restrictPublicBuckets` true; LoadBalancer does so for its log bucket.",
     standards: ["FSBP S3.8", "CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56"],
     of: union<unknown>("bucket", buckets, publicAccessBlocks),
     check(node, graph, report) {
         if (publicAccessBlocks.types.includes(node.type)) {
-            checkBlock(node as Block, report);
+            judgeBlock((node as Block).props, report);
             return;
         }
         const { sure, perhaps } = graph.once(bucketsIn).settingsOf(node as Bucket, publicAccessBlocks);
@@ -29,14 +28,3 @@ export const publicAccessBlocked = graphRule({
         }
     },
 });
-
-function checkBlock({ props }: Block, report: Report): void {
-    const unknown = BLOCKS.filter((block) => isUnknown(props[block]));
-    const open = BLOCKS.filter((block) => props[block] !== true && !unknown.includes(block));
-    if (unknown.length > 0) {
-        report.cannotSee(`not known before the deployment: ${unknown.join(", ")}`);
-    }
-    if (open.length > 0) {
-        report.violates(`does not set ${open.join(", ")} to true`);
-    }
-}

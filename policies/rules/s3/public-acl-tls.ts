@@ -1,10 +1,11 @@
-import { isPublicAcl } from "../../aws/bucket-access";
-import { mindsTls } from "../../aws/bucket-policies";
-import { any, isBlocked, ownBlock, policiesOf } from "../../aws/bucket-settings";
-import { type Bucket, bucketsIn } from "../../aws/buckets";
+import { isPublicAcl } from "../../aws/buckets/access";
+import { type Bucket, bucketsIn } from "../../aws/buckets/buckets";
+import { mindsTls } from "../../aws/buckets/policies";
+import { isBlocked, ownBlock, policiesOf } from "../../aws/buckets/settings";
 import { bucketAcls, bucketWebsites } from "../../aws/kinds";
 import type { Graph } from "../../graph";
 import { graphRule } from "../../rule";
+import { some } from "../../truth";
 import { isUnknown } from "../../values";
 
 /** What there is to ask where a bucket is public on purpose; `s3-no-public-read` asks whether it is. */
@@ -38,7 +39,7 @@ export const publicAclTls = graphRule({
 
 function isClosed(bucket: Bucket, graph: Graph): boolean {
     const blocks = ["blockPublicAcls", "ignorePublicAcls", "restrictPublicBuckets"] as const;
-    return any(blocks.map((block) => isBlocked(bucket, graph, block))) === true;
+    return some(blocks.map((block) => isBlocked(bucket, graph, block))) === true;
 }
 
 function servesWebsite(bucket: Bucket, graph: Graph): boolean {

@@ -1,4 +1,4 @@
-import { isBlocked } from "../../aws/bucket-settings";
+import { isBlocked } from "../../aws/buckets/settings";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 import { isUnknown } from "../../values";
@@ -9,7 +9,7 @@ export const publicAclsAndPoliciesBlocked = graphRule({
     level: "advisory",
     description: "No bucket takes a public ACL or a public policy.",
     why: "With both refused, a mistake in a later deployment fails where it is made instead of opening the bucket.",
-    fix: "Add an `aws.s3.BucketPublicAccessBlock` for the bucket with `blockPublicAcls` and `blockPublicPolicy` true; the load balancer component does for its log bucket.",
+    fix: "Add an `aws.s3.BucketPublicAccessBlock` for the bucket with `blockPublicAcls` and `blockPublicPolicy` true; LoadBalancer does so for its log bucket.",
     standards: ["CKV2_AWS_6"],
     of: buckets,
     check(bucket, graph, report) {

@@ -1,5 +1,5 @@
-import { demandsTls } from "../../aws/bucket-policies";
-import { policiesOf } from "../../aws/bucket-settings";
+import { demandsTls } from "../../aws/buckets/policies";
+import { policiesOf } from "../../aws/buckets/settings";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 
@@ -8,7 +8,7 @@ export const tlsOnly = graphRule({
     level: "mandatory",
     description: "Every bucket refuses requests without TLS.",
     why: "S3 answers plain HTTP too: who listens on the way reads the objects, and the signature that opens them.",
-    fix: 'Add a statement to the bucket\'s policy that denies `s3:*` on the bucket and on `/*` below it to everybody when `aws:SecureTransport` is "false", and has no other condition; the load balancer component does for its log bucket.',
+    fix: 'Add a statement to the bucket\'s policy that denies `s3:*` on the bucket and on `/*` below it to everybody when `aws:SecureTransport` is "false", and has no other condition; LoadBalancer does so for its log bucket.',
     standards: ["FSBP S3.5"],
     of: buckets,
     check(bucket, graph, report) {

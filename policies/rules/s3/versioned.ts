@@ -1,4 +1,4 @@
-import { isVersioned } from "../../aws/bucket-settings";
+import { isVersioned } from "../../aws/buckets/settings";
 import { buckets } from "../../aws/kinds";
 import { graphRule } from "../../rule";
 import { isUnknown } from "../../values";

@@ -1,7 +1,6 @@
+import { judgeAccess } from "../../aws/iam/policy-documents";
 import { secretPolicyHolders } from "../../aws/kinds";
-import { publicStatements } from "../../aws/policy-documents";
 import { resourceRule } from "../../rule";
-import { given } from "../../values";
 
 export const policyNotPublic = resourceRule({
     name: "secrets-policy-not-public",
@@ -12,17 +11,6 @@ export const policyNotPublic = resourceRule({
     standards: [],
     of: secretPolicyHolders,
     check(holder) {
-        const { policy } = holder.props;
-        if (!given(policy)) {
-            return;
-        }
-        const result = publicStatements(policy);
-        if ("unseen" in result) {
-            holder.cannotSee(result.unseen);
-            return;
-        }
-        for (const statement of result.statements) {
-            holder.violates(`lets everybody in by statement ${statement}`);
-        }
+        judgeAccess(holder.props.policy, holder);
     },
 });

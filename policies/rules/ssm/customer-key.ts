@@ -6,8 +6,8 @@ import { isUnknown } from "../../values";
 export const customerKey = resourceRule({
     name: "ssm-customer-key",
     level: "advisory",
-    description: "A SecureString in SSM is encrypted by a key of the customer's own.",
-    why: "AWS's key decrypts for whoever in the account may read the parameter; a key of your own has a policy of its own, and can be taken back.",
+    description: "A SecureString in SSM is encrypted with a KMS key of your own.",
+    why: "AWS's key decrypts for whoever in the account may read the parameter; a key of your own has a policy of its own, and can be disabled.",
     fix: "Give Parameters a `kmsKeyArn`; set `keyId` of a raw parameter to your key, and let those who read it use the key.",
     standards: ["CKV_AWS_337"],
     of: ssmParameters,

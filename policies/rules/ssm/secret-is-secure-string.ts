@@ -1,5 +1,5 @@
 import { ssmParameters } from "../../aws/kinds";
-import { mayBeSecret, namesSecret, secretShape } from "../../aws/secrets";
+import { mayBeSecret, maySayWhere, namesSecret, secretShape } from "../../aws/secrets";
 import { resourceRule } from "../../rule";
 import { isUnknown, shown } from "../../values";
 
@@ -22,11 +22,14 @@ export const secretIsSecureString = resourceRule({
         // Left out, AWS's name is made from the resource's.
         const called = typeof name === "string" ? name : parameter.name;
         const secret = shape ?? (namesSecret(called) && known.every(mayBeSecret) ? "a secret by its name" : undefined);
+        const unknown = isUnknown(value) || isUnknown(insecureValue);
         if (secret && isUnknown(type)) {
             parameter.cannotSee("its type is not known before the deployment");
+        } else if (secret && !shape && unknown && maySayWhere(called)) {
+            parameter.cannotSee("whether it holds a secret or says where it is is not known before the deployment");
         } else if (secret) {
             parameter.violates(`holds ${secret} as ${shown(type, "String")}; SecureString is accepted`);
-        } else if (isUnknown(name) || isUnknown(value) || isUnknown(insecureValue)) {
+        } else if (isUnknown(name) || unknown) {
             parameter.cannotSee("its name or value is not known before the deployment");
         }
     },

@@ -6,8 +6,8 @@ import { given, isUnknown } from "../../values";
 export const sessionEncrypted = graphRule({
     name: "ssm-session-encrypted",
     level: "advisory",
-    description: "Session Manager's sessions are encrypted by a key.",
-    why: "TLS ends at AWS; with a key only the two ends of a session, which may use it, read what is typed and shown.",
+    description: "Session Manager's sessions are encrypted with a KMS key.",
+    why: "TLS ends at AWS; with a key, only the two ends of the session that may use it read what is typed and shown.",
     fix: "Set `inputs.kmsKeyId` in the content of the session document, and let users and instances use the key.",
     standards: ["CKV_AWS_112"],
     of: ssmDocuments,

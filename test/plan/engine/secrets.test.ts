@@ -39,6 +39,21 @@ describe("secrets", function () {
         expect(JSON.stringify(plan)).not.to.contain("pl4nted");
     });
 
+    for (const firstPreview of [false, true]) {
+        it(`stay hidden where the provider repeats a part of them${firstPreview ? " in a first preview" : ""}`, async () => {
+            const files = {
+                "index.js": `
+                    const aws = require("@pulumi/aws");
+                    const tags = require("@pulumi/pulumi").secret({ note: "planted-part" });
+                    new aws.ec2.Vpc("v", { cidrBlock: "10.0.0.0/16", tags });`,
+            };
+            const vpc = resourceNamed(await planProgram(files, { firstPreview }), "v");
+            expect(vpc.inputs.tags).to.deep.equal(hidden);
+            expect(vpc.inputs.tagsAll).to.deep.equal({ note: hidden });
+            expect(JSON.stringify(vpc)).not.to.contain("planted-part");
+        });
+    }
+
     it("are not what a resource takes in plain sight, though its package hides the output", async () => {
         const plan = await planProgram({
             "index.js": `

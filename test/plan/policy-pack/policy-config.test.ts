@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { type PolicyDescription, parsePolicyConfig, reconcilePolicyConfig } from "../../../plan/engine/policy-config";
 import { ConfigurationProblem, type Problem } from "../../../plan/problems";
@@ -67,6 +68,11 @@ describe("a policy configuration", () => {
                 { exemptions: { grantd: [] } },
                 "exemptions.grantd: there is no such property; did you mean granted?; accepted: granted",
             ],
+            [
+                "a parameter of a rule that takes none",
+                { "kms-rotation": { enforcementLevel: "disabled", days: 90 } },
+                "kms-rotation.days: there is no such property; this policy takes none",
+            ],
             ["no list", { exemptions: { granted: "all" } }, 'exemptions.granted: must be array, found "all"'],
             [
                 "the level of a rule that there is not",
@@ -93,6 +99,17 @@ describe("a policy configuration", () => {
             );
         });
     });
+
+    for (const file of ["policies/README.md", "plan/README.md"]) {
+        it(`is right where ${file} shows one`, async () => {
+            const { policies } = (await packServer()).info;
+            const examples = [...readFileSync(file, "utf8").matchAll(/^```json\n(.*?)^```/gms)];
+            expect(examples).not.to.deep.equal([]);
+            for (const [, example = ""] of examples) {
+                expect(problemsOf(policies, JSON.parse(example)), example).to.deep.equal([]);
+            }
+        });
+    }
 
     it("has a path for each step, whatever it is called", () => {
         const map = { type: "object", additionalProperties: { type: "array", items: { type: "integer" } } };
@@ -133,6 +150,12 @@ describe("a policy configuration", () => {
                 { p: { properties: { own: 1 } } },
             ),
         ).to.deep.equal([]);
+    });
+
+    it("may give none to a policy that declares to have none", () => {
+        expect(problemsOf([{ ...policy({}), closed: true }], { p: { anything: 1 } })).to.deep.equal([
+            "p.anything: there is no such property; this policy takes none",
+        ]);
     });
 
     it("gives all policies together a level, and nothing else", () => {

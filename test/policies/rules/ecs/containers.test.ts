@@ -229,6 +229,10 @@ describeRule("ecs-no-plain-secrets", {
         "a JSON web token": shaped(`Bearer eyJ${long(10)}.eyJ${long(10)}.${long(10)}`, /a JSON web token/),
         "a URL with a password": shaped("postgres://me:hunter2@db/x", /a password in a URL/),
         "one without a user": shaped("redis://:hunter2@cache", /a password in a URL/),
+        "one with a password that begins like a placeholder": shaped(
+            "postgres://me:${hunter2@db",
+            /a password in a URL/,
+        ),
         "a name and a value, once": [environment("TOKEN", `glpat-${long(20)}`), /a GitLab token in .* TOKEN/],
         "each in each container": [
             several(
@@ -252,6 +256,12 @@ describeRule("ecs-no-plain-secrets", {
         "a secret given by reference": task({ secrets: [{ name: "DB_PASSWORD", valueFrom: "arn:aws:ssm:x" }] }),
         "a public key": environment("ID", "-----BEGIN PUBLIC KEY-----"),
         "a URL with a user": environment("URL", "postgres://me@db/x"),
+        ...Object.fromEntries(
+            ["$(PASSWORD)", `\${PASSWORD}`, "{password}", "<password>"].map((placeholder) => [
+                `a URL with the placeholder ${placeholder}`,
+                environment("URL", `postgres://me:${placeholder}@db/x`),
+            ]),
+        ),
         "a URL with a port": environment("URL", "https://api:8443/x@y"),
         "a text with a colon and an at": environment("TEXT", "see http://a:b@c"),
         "an identifier that is longer than a key": environment("ID", `AKIA${"A".repeat(17)}`),

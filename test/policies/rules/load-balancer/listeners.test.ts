@@ -252,6 +252,10 @@ describeRule("lb-http-rules-redirect-to-https", {
     passes: {
         "a rule that redirects too": [...redirecting, rule({ actions: [redirect] })],
         "a rule that answers for itself": [...redirecting, rule({ actions: [{ type: "fixed-response" }] })],
+        "one that answers for itself, whatever its listener": [
+            rule({ listenerArn: "arn:listener", actions: [{ type: "fixed-response" }] }),
+            rule({ listenerArn: UNKNOWN, actions: [redirect] }, "alb"),
+        ],
         "a rule of a listener that redirects from HTTPS": [
             balancer({}),
             http(redirect, { protocol: "HTTPS" }),

@@ -85,6 +85,22 @@ describeRule("pipeline-artifact-bucket", {
         "no versions": [artifacts({ Versioning: undefined }), /which is not versioned\./],
         "no log": [artifacts({ Logging: undefined }), /which has no access log\./],
         "no TLS": [artifacts({ Policy: { policy: "{}" } }), /which answers requests without TLS\./],
+        "a key of the pipeline's for one of two regions": [
+            [
+                ...artifacts(encryption({ sseAlgorithm: "AES256" })).slice(0, -1),
+                aws("s3/bucket:Bucket", "other"),
+                stores({ location: ref("artifacts"), encryptionKey: KEY }, { location: ref("other") }),
+            ],
+            /in bucket artifacts, which has no key of its own\./,
+            /in bucket other, which/,
+        ],
+        "a bucket by its name, before it has an id": [
+            [
+                aws("s3/bucket:Bucket", "artifacts", { bucket: "shop-artifacts" }),
+                stores({ location: "shop-artifacts" }),
+            ],
+            /in bucket artifacts, which/,
+        ],
         "the bucket of another region": [
             [
                 ...artifacts().slice(0, -1),
@@ -96,6 +112,10 @@ describeRule("pipeline-artifact-bucket", {
     },
     passes: {
         "a bucket with all of it": artifacts(),
+        "a key that the pipeline encrypts with itself": [
+            ...artifacts({ ServerSideEncryptionConfiguration: undefined }).slice(0, -1),
+            stores({ location: ref("artifacts"), encryptionKey: { type: "KMS", id: UNKNOWN } }),
+        ],
         "no stores": pipeline({}),
     },
     unseen: {

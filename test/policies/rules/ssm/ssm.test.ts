@@ -33,6 +33,16 @@ describeRule("ssm-secret-is-secure-string", {
             /an AWS access key id as String/,
         ],
         "a value that is not known yet": [parameter("/shop/db-password", "String", UNKNOWN), /a secret by its name/],
+        "a secret under a name that may say where one is": [parameter("/shop/secret", "String", "x"), /by its name/],
+        "a secret by its shape beside an unknown value": [
+            aws("ssm/parameter:Parameter", "parameter", {
+                name: "/shop/secret",
+                type: "String",
+                value: "AKIAIOSFODNN7EXAMPLE",
+                insecureValue: UNKNOWN,
+            }),
+            /an AWS access key id as String/,
+        ],
     },
     passes: {
         "a SecureString": parameter("/shop/db-password", "SecureString", UNKNOWN),
@@ -43,6 +53,11 @@ describeRule("ssm-secret-is-secure-string", {
         "an unknown type": [parameter("/shop/db-password", UNKNOWN, "x"), /its type/],
         "an unknown name": [parameter(UNKNOWN, "String", "x"), /its name or value/],
         "an unknown value": [parameter("/shop/user", "String", UNKNOWN), /its name or value/],
+        "a secret or its ARN": [parameter("/shop/db-secret", "String", UNKNOWN), /whether it holds a secret or says/],
+        "a secret or its ARN under AWS's name": [
+            aws("ssm/parameter:Parameter", "dbCredentials", { type: "String", insecureValue: UNKNOWN }),
+            /whether it holds a secret or says/,
+        ],
         "an unknown value in plain sight": [
             aws("ssm/parameter:Parameter", "parameter", { name: "/a", type: "String", insecureValue: UNKNOWN }),
             /its name or value/,
