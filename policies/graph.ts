@@ -217,27 +217,3 @@ export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
         map.set(key, [value]);
     }
 }
-
-const graphs = new WeakMap<object, { size: number; graph: Graph }>();
-
-/**
- * The graph of one run over a stack. The SDK's server reads all resources again for each policy and shares nothing
- * between policies, so that ten rules would build ten graphs. One thing in what it hands out is the same for all
- * policies of a run and new in each run: the list of ignored changes, which is the request's own array. Should that
- * change, each policy gets a graph of its own again: slower, never wrong.
- */
-export function graphOf(resources: readonly PolicyResource[]): Graph {
-    const options = resources[0]?.opts;
-    const run = options?.ignoreChanges;
-    // Lists that are one and the same would mean that empty ones are shared, and with them the graphs of other runs.
-    if (!options || !run || run === options.aliases) {
-        return new Graph(resources);
-    }
-    const known = graphs.get(run);
-    if (known && known.size === resources.length) {
-        return known.graph;
-    }
-    const graph = new Graph(resources);
-    graphs.set(run, { size: resources.length, graph });
-    return graph;
-}

@@ -2,11 +2,12 @@ import type { Policy, ResourceValidationPolicy, StackValidationPolicy } from "@p
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { type Kind, labelOf } from "./aws/kinds";
 import { exemptions } from "./exemptions";
-import { type Graph, type GraphNode, graphOf } from "./graph";
+import type { Graph, GraphNode } from "./graph";
 import { checkConfiguration, judge, type Report, STACK } from "./judgement";
 import { configOf, type Parameters } from "./parameters";
 import { applyChanges, type Change } from "./remediation";
-import { type Properties, propertiesOf, snapshot } from "./values";
+import { graphOf, propertiesOf } from "./requests";
+import { type Properties, snapshot } from "./values";
 
 export { type Report, UNSEEN } from "./judgement";
 export type { Change } from "./remediation";

@@ -21,26 +21,6 @@ export function snapshot<Args>(properties: Record<string, unknown>): Properties<
     return copy(properties, 0) as Properties<Args>;
 }
 
-const snapshots = new WeakMap<object, unknown>();
-
-/**
- * The snapshot of a resource that several rules judge in one request. The SDK reads the request again for each; the one
- * thing that it hands to all of them is the list of ignored changes, which is the request's own array.
- */
-export function propertiesOf<Args>(args: {
-    props: Record<string, unknown>;
-    opts: { ignoreChanges: object; aliases: object };
-}): Properties<Args> {
-    const request = args.opts.ignoreChanges;
-    // Lists that are one and the same would mean that empty ones are shared, and with them other requests' snapshots.
-    if (request === args.opts.aliases) {
-        return snapshot<Args>(args.props);
-    }
-    const properties = snapshots.get(request) ?? snapshot<Args>(args.props);
-    snapshots.set(request, properties);
-    return properties as Properties<Args>;
-}
-
 /** Deeper than any resource nests: what is below cannot be seen, where reading on would exhaust the stack. */
 const MAX_DEPTH = 100;
 

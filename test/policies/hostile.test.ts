@@ -87,6 +87,25 @@ describe("a stack of a size or depth that nobody expects", function () {
         expect(new Set(verdicts.map(({ subject }) => subject))).to.include.members(["text", "nested"]);
     });
 
+    it("may hold a policy of more statements than AWS takes, and one of as many as fit", async () => {
+        const policyOf = (count: number) =>
+            JSON.stringify({
+                Statement: Array.from({ length: count }, (_, index) => ({
+                    ...{ Sid: `s${index}`, Effect: "Allow", Action: `*****${index}*`, Resource: "*" },
+                })),
+            });
+        const verdicts = await judge([
+            aws("iam/policy:Policy", "too-large", { policy: policyOf(20_000) }),
+            aws("iam/policy:Policy", "large", { policy: policyOf(100) }),
+        ]);
+        const of = (name: string) => verdicts.filter(({ subject }) => subject === name);
+        expect(of("too-large")).to.not.be.empty;
+        for (const { message } of of("too-large")) {
+            expect(message).to.match(/Not judged: .*larger than any that AWS takes/);
+        }
+        expect(of("large").filter(({ message }) => message.includes("Not judged"))).to.deep.equal([]);
+    });
+
     it("may hold keys that are named like an object's own parts", async () => {
         const odd = { constructor: "x", toString: "y", hasOwnProperty: "z", valueOf: 1, prototype: {} };
         const text =

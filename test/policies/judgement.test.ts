@@ -1,8 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { expect } from "chai";
 import { judge as runCheck } from "../../policies/judgement";
+import { propertiesOf } from "../../policies/requests";
 import { rules } from "../../policies/rules/index";
-import { propertiesOf, snapshot, UNKNOWN } from "../../policies/values";
+import { snapshot, UNKNOWN } from "../../policies/values";
 
 describe("a parameter that a rule does not have", () => {
     /** What the policy of a rule says to the stack itself, which the engine shows it before all resources. */

@@ -153,6 +153,28 @@ describe("a value that is unknown", () => {
     });
 });
 
+describe("a property", () => {
+    const { node } = graphOfPlain(
+        { type: "t:a/b:C", name: "source" },
+        {
+            type: "t:a/b:C",
+            name: "holder",
+            props: { known: "x", computed: UNKNOWN, derived: UNKNOWN },
+            from: { derived: ["source"] },
+        },
+    );
+
+    it("is declared where it is known, or made from something", () => {
+        expect(node("holder").declared("known")).to.equal("x");
+        expect(node("holder").declared("derived")).to.equal(UNKNOWN);
+    });
+
+    it("is not declared where it is left out, or computed by the provider", () => {
+        expect(node("holder").declared("missing")).to.equal(undefined);
+        expect(node("holder").declared("computed")).to.equal(undefined);
+    });
+});
+
 describe("a graph", () => {
     it("works out a view once", () => {
         const { graph } = graphOfPlain(vpc);

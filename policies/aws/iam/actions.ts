@@ -5,14 +5,23 @@ import { ACTION_TABLE } from "./action-table";
 export const ACCESS_LEVELS = ["write", "permissions", "other"] as const;
 export type AccessLevel = (typeof ACCESS_LEVELS)[number];
 
-let table: Map<string, string> | undefined;
+/** An action as AWS spells it, and as patterns are compared with it. */
+interface Action {
+    name: string;
+    compared: string;
+}
 
-/** Each service's line of the table; most stacks never ask. */
-function services(): Map<string, string> {
+let table: Map<string, Action[][]> | undefined;
+
+/** The actions of each service by level; most stacks never ask, and whoever asks once asks for every statement. */
+function services(): Map<string, Action[][]> {
     table ??= new Map(
         ACTION_TABLE.trim()
             .split("\n")
-            .map((line) => [line.slice(0, line.indexOf("|")), line.slice(line.indexOf("|") + 1)]),
+            .map((line) => {
+                const [prefix = "", ...groups] = line.split("|");
+                return [prefix, groups.map((group) => actionsIn(prefix, group))];
+            }),
     );
     return table;
 }
@@ -25,28 +34,30 @@ export function* limitableActions(pattern: string, levels: readonly AccessLevel[
     const wanted = pattern.toLowerCase();
     // `s3*` has no colon, and IAM takes it for every service that starts so.
     const service = wanted.includes(":") ? wanted.slice(0, wanted.indexOf(":")) : "*";
-    for (const [prefix, line] of services()) {
-        if (matches(service, prefix)) {
-            const groups = line.split("|");
-            for (const level of levels) {
-                for (const name of namesIn(groups[ACCESS_LEVELS.indexOf(level)] ?? "")) {
-                    const action = `${prefix}:${name}`;
-                    if (matches(wanted, action.toLowerCase())) {
-                        yield action;
-                    }
+    for (const [prefix, groups] of services()) {
+        if (!matches(service, prefix)) {
+            continue;
+        }
+        for (const level of levels) {
+            for (const { name, compared } of groups[ACCESS_LEVELS.indexOf(level)] ?? []) {
+                if (matches(wanted, compared)) {
+                    yield name;
                 }
             }
         }
     }
 }
 
-/** The names in `Create:Alias,Key Delete:Alias`. */
-function namesIn(group: string): string[] {
+/** The actions in `Create:Alias,Key Delete:Alias`. */
+function actionsIn(prefix: string, group: string): Action[] {
     if (group === "") {
         return [];
     }
     return group.split(" ").flatMap((entry) => {
         const [verb, rests = ""] = entry.split(":");
-        return rests.split(",").map((rest) => `${verb}${rest}`);
+        return rests.split(",").map((rest) => {
+            const name = `${prefix}:${verb}${rest}`;
+            return { name, compared: name.toLowerCase() };
+        });
     });
 }

@@ -30,8 +30,14 @@ export interface Principal {
 /** The statements of a policy, or why they cannot be read. */
 export type PolicyDocument = { statements: Statement[]; unseen?: undefined } | { unseen: string };
 
+/** Several times what AWS takes for any policy, the largest of which, for a KMS key, holds 32 KiB. */
+const MAX_CHARACTERS = 131_072;
+
 /** Reads a policy: a JSON text, or an object of the same shape. */
 export function readPolicy(policy: unknown, what = "the policy"): PolicyDocument {
+    if (typeof policy === "string" && policy.length > MAX_CHARACTERS) {
+        return { unseen: `${what} is larger than any that AWS takes` };
+    }
     const document = typeof policy === "string" ? (parseJson(policy) ?? parseJson(withoutSpareCommas(policy))) : policy;
     if (typeof policy !== "string" && holdsUnknown(policy)) {
         return { unseen: `${what} is not known before the deployment` };

@@ -2,7 +2,8 @@ import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { AnalyzerResource, AnalyzerResourceOptions, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { type Graph, graphOf } from "../../policies/graph";
+import type { Graph } from "../../policies/graph";
+import { graphOf } from "../../policies/requests";
 
 /** The SDK's own handler, which its types leave out. */
 const { makeAnalyzeStackRpcFun } = require("@pulumi/policy/server") as {
@@ -26,7 +27,7 @@ function request(): AnalyzeStackRequest {
     return AnalyzeStackRequest.deserializeBinary(message.serializeBinary());
 }
 
-describe("the graph", () => {
+describe("the graph of a request", () => {
     const graphs: Graph[] = [];
     const policy = (name: string): StackValidationPolicy => ({
         name,
