@@ -22,6 +22,9 @@ export interface DefinitionContext {
     logs: LogTarget;
 }
 
+/** As ECS reads it. A test holds it against the type of AWS's SDK, which users of the package need not install. */
+export type ContainerDefinition = ReturnType<typeof definition>;
+
 /** Label whose change replaces the tasks when a parameter gets a new version; ECS itself looks at values only when a task starts. */
 const VERSIONS_LABEL = "hatoba.parameter-versions";
 
@@ -29,13 +32,16 @@ const VERSIONS_LABEL = "hatoba.parameter-versions";
  * The `containerDefinitions` of a task. Containers, variables and ports come in an order that depends on nothing but
  * their names, so that the same service always gives the same text and no revision is made for nothing.
  */
-export function containerDefinitions(containers: Record<string, KnownContainer>, context: DefinitionContext): object[] {
+export function containerDefinitions(
+    containers: Record<string, KnownContainer>,
+    context: DefinitionContext,
+): ContainerDefinition[] {
     return Object.keys(containers)
         .sort()
         .map((name) => definition(name, containers[name] as KnownContainer, context));
 }
 
-function definition(name: string, container: KnownContainer, { ports, mounts, logs }: DefinitionContext): object {
+function definition(name: string, container: KnownContainer, { ports, mounts, logs }: DefinitionContext) {
     return withoutAbsent({
         name,
         image: container.image,
@@ -71,12 +77,12 @@ function definition(name: string, container: KnownContainer, { ports, mounts, lo
 }
 
 /** Without the fields that are undefined or an empty list, which the API would give back as absent. */
-function withoutAbsent(fields: Record<string, unknown>): object {
+function withoutAbsent<T extends object>(fields: T): T {
     return Object.fromEntries(
         Object.entries(fields).filter(
             ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
         ),
-    );
+    ) as T;
 }
 
 function sorted<T>(record: Record<string, T>): [string, T][] {
@@ -87,15 +93,15 @@ function byPort(ports: PlannedPort[]): PlannedPort[] {
     return [...ports].sort((a, b) => a.port - b.port || a.protocol.localeCompare(b.protocol));
 }
 
-function portMapping({ port, protocol, name, appProtocol }: PlannedPort): object {
+function portMapping({ port, protocol, name, appProtocol }: PlannedPort) {
     return withoutAbsent({ name, containerPort: port, hostPort: port, protocol, appProtocol });
 }
 
-function dependencies({ dependsOn = {} }: KnownContainer): object[] {
+function dependencies({ dependsOn = {} }: KnownContainer) {
     return sorted(dependsOn).map(([containerName, condition]) => ({ containerName, condition }));
 }
 
-function healthCheck({ healthCheck: check }: KnownContainer): object | undefined {
+function healthCheck({ healthCheck: check }: KnownContainer) {
     return (
         check && {
             command: check.command,
@@ -109,7 +115,7 @@ function healthCheck({ healthCheck: check }: KnownContainer): object | undefined
 
 /** The awslogs driver, non-blocking: when CloudWatch is slow the application loses lines, not requests. */
 export function logConfiguration({ group, region, streamPrefix, bufferMiB }: LogTarget): {
-    logDriver: string;
+    logDriver: "awslogs";
     options: Record<string, string>;
 } {
     return {

@@ -4,6 +4,8 @@ import type { FileSystemInputs } from "../file-system/file-system-args";
 import type { LoadBalancerInputs } from "../load-balancer/load-balancer-args";
 import type { NetworkInputs } from "../network/network-args";
 import type { ContainerArgs, CpuArchitecture, PortProtocol } from "./container-args";
+import type { DeploymentArgs } from "./deployment/deployment-args";
+import type { ScalingArgs } from "./scaling/scaling-args";
 
 /** What a service must know of another to connect to it. A `FargateService` is one. */
 export interface ServiceInputs {
@@ -61,6 +63,36 @@ export interface RouteHealthCheckArgs {
     unhealthyThreshold?: number;
 }
 
+/**
+ * Signs people in through an OpenID Connect provider before their requests arrive. The listener must speak HTTPS, and the
+ * load balancer needs a way out, because it asks the provider itself: `httpsEgress` of `LoadBalancer`.
+ * `https://<host>/oauth2/idpresponse` must be one of the provider's redirect addresses.
+ */
+export interface AuthenticateArgs {
+    /** Issuer, such as `https://accounts.example.com`. */
+    issuer: pulumi.Input<string>;
+    /** Address at which people sign in. */
+    authorizationEndpoint: pulumi.Input<string>;
+    /** Address of tokens. */
+    tokenEndpoint: pulumi.Input<string>;
+    /** Address of what is known of a person. */
+    userInfoEndpoint: pulumi.Input<string>;
+    /** Id that the provider gave the load balancer. */
+    clientId: pulumi.Input<string>;
+    /** Secret that goes with it: a Pulumi secret. */
+    clientSecret: pulumi.Input<string>;
+    /**
+     * What is asked for, separated by blanks.
+     * @default openid
+     */
+    scope?: string;
+    /**
+     * Seconds after which people sign in again, 1 to 604800.
+     * @default 604800, seven days
+     */
+    sessionSeconds?: number;
+}
+
 /** How requests come from a load balancer to this service. */
 export interface RouteArgs {
     /** The load balancer whose production listener gets the rule. */
@@ -92,6 +124,11 @@ export interface RouteArgs {
      * @default 30
      */
     drainSeconds?: number;
+    /**
+     * Lets in only those who signed in. Not with a deployment that moves traffic: its rules may only forward.
+     * @default everybody
+     */
+    authenticate?: AuthenticateArgs;
 }
 
 /** How tasks spread over Fargate and Fargate Spot. Changing it on a service that exists replaces the service. */
@@ -111,25 +148,6 @@ export interface CapacityArgs {
      * @default 0
      */
     onDemandBase?: number;
-}
-
-/** How a new version replaces the running one: task by task, none less than promised. */
-export interface DeploymentArgs {
-    /**
-     * Percent of the desired count that stays healthy during a deployment, 0 to 100.
-     * @default 100
-     */
-    minimumHealthyPercent?: number;
-    /**
-     * Percent of the desired count that may run during a deployment, 100 to 200.
-     * @default 200
-     */
-    maximumPercent?: number;
-    /**
-     * Whether the circuit breaker brings back the last version that was steady when the new one does not become so.
-     * @default true
-     */
-    rollback?: boolean;
 }
 
 /** A port that other services of the namespace reach by name. */
@@ -357,11 +375,12 @@ export interface FargateServiceArgs {
     healthCheckGraceSeconds?: number;
     /**
      * Whether ECS moves tasks when availability zones hold unequal numbers of them. Needs a `maximumPercent` above 100.
-     * @default true when `deployment.maximumPercent` allows it
+     * @default true when `deployment` allows it; false where CodeDeploy deploys
      */
     availabilityZoneRebalancing?: boolean;
     /**
-     * Whether an update waits until the service is steady, and fails when the deployment fails.
+     * Whether an update waits until the service is steady, and fails when the deployment fails. It waits through bake
+     * times and pauses as well. Without effect where CodeDeploy deploys: an update deploys nothing there.
      * @default true
      */
     waitForSteadyState?: boolean;
@@ -370,6 +389,11 @@ export interface FargateServiceArgs {
      * @default rolling, 100 % healthy, rolled back on failure
      */
     deployment?: DeploymentArgs;
+    /**
+     * How many tasks run, by load and by time. `desiredCount` then counts only when the service is created.
+     * @default none: `desiredCount` tasks
+     */
+    scaling?: ScalingArgs;
     /**
      * Tags of everything the service makes, running tasks included.
      * @default the provider's default tags and the component's

@@ -3,9 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
 import type { LogTarget } from "./container-definitions";
+import { createCodeDeploy } from "./deployment/code-deploy";
+import { createDeploymentRoles } from "./deployment/deployment-roles";
 import type { FargateServiceArgs } from "./fargate-service-args";
 import { createRoles } from "./roles";
 import { createRouting } from "./routing";
+import { createScaling } from "./scaling/scaling";
 import { createSecurity } from "./security";
 import { planService, type ServicePlan } from "./service-plan";
 import { createService } from "./service-resource";
@@ -13,7 +16,9 @@ import type { ServiceSite } from "./site";
 import { createTaskDefinition } from "./task-definition";
 
 export * from "./container-args";
+export * from "./deployment/deployment-args";
 export * from "./fargate-service-args";
+export * from "./scaling/scaling-args";
 
 /** Beside the class, because a field of its own would become an output of the component in other languages. */
 const plans = new WeakMap<FargateService, ServicePlan>();
@@ -34,6 +39,16 @@ export class FargateService extends pulumi.ComponentResource {
     readonly logGroupName: pulumi.Output<string>;
     /** ARN of the target group, when there is a route. */
     readonly targetGroupArn?: pulumi.Output<string>;
+    /** CloudWatch's dimension `TargetGroup`, when there is a route. */
+    readonly targetGroupArnSuffix?: pulumi.Output<string>;
+    /** The same of the second target group, when deployments move traffic between two. */
+    readonly alternateTargetGroupArnSuffix?: pulumi.Output<string>;
+    /** CloudWatch's dimension `LoadBalancer`, when there is a route to a load balancer that is known by it. */
+    readonly loadBalancerArnSuffix?: pulumi.Output<string>;
+    /** Name of the CodeDeploy application, when CodeDeploy deploys. */
+    readonly codeDeployApplication?: pulumi.Output<string>;
+    /** Name of the CodeDeploy deployment group, when CodeDeploy deploys. */
+    readonly codeDeployGroup?: pulumi.Output<string>;
 
     constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
         super("hatoba:index:FargateService", name, args, opts);
@@ -52,7 +67,10 @@ export class FargateService extends pulumi.ComponentResource {
         const taskDefinition = createTaskDefinition(site, roles, logs);
         const security = createSecurity(site);
         const routing = createRouting(site);
-        const service = createService(site, { taskDefinition, roles, security, routing, logs });
+        const deploymentRoles = createDeploymentRoles(site, routing);
+        const service = createService(site, { taskDefinition, roles, security, routing, deploymentRoles, logs });
+        createScaling(site, service, routing);
+        const codeDeploy = createCodeDeploy(site, service, routing);
 
         plans.set(this, plan);
         this.serviceArn = service.arn;
@@ -62,6 +80,11 @@ export class FargateService extends pulumi.ComponentResource {
         this.taskRoleArn = roles.taskRole.arn;
         this.logGroupName = logGroup.name;
         this.targetGroupArn = routing?.targetGroup.arn;
+        this.targetGroupArnSuffix = routing?.targetGroup.arnSuffix;
+        this.alternateTargetGroupArnSuffix = routing?.alternate?.arnSuffix;
+        this.loadBalancerArnSuffix = loadBalancerArnSuffix(args);
+        this.codeDeployApplication = codeDeploy?.application.name;
+        this.codeDeployGroup = codeDeploy?.group.deploymentGroupName;
         this.registerOutputs({
             serviceArn: this.serviceArn,
             serviceName: this.serviceName,
@@ -70,6 +93,11 @@ export class FargateService extends pulumi.ComponentResource {
             taskRoleArn: this.taskRoleArn,
             logGroupName: this.logGroupName,
             targetGroupArn: this.targetGroupArn,
+            targetGroupArnSuffix: this.targetGroupArnSuffix,
+            alternateTargetGroupArnSuffix: this.alternateTargetGroupArnSuffix,
+            loadBalancerArnSuffix: this.loadBalancerArnSuffix,
+            codeDeployApplication: this.codeDeployApplication,
+            codeDeployGroup: this.codeDeployGroup,
         });
     }
 
@@ -77,6 +105,11 @@ export class FargateService extends pulumi.ComponentResource {
     get ports(): number[] {
         return plans.get(this)?.tcpPorts ?? [];
     }
+}
+
+function loadBalancerArnSuffix({ route }: FargateServiceArgs): pulumi.Output<string> | undefined {
+    const suffix = route?.loadBalancer.arnSuffix;
+    return suffix === undefined ? undefined : pulumi.output(suffix);
 }
 
 function createLogGroup({ name, args, tags, child }: ServiceSite): aws.cloudwatch.LogGroup {

@@ -1,7 +1,7 @@
 import { checkInteger, type Problem } from "../problems";
 import type { ContainerArgs } from "./container-args";
 import { checkTcpPort } from "./container-ports";
-import type { RouteArgs, RouteHealthCheckArgs } from "./fargate-service-args";
+import type { AuthenticateArgs, RouteArgs, RouteHealthCheckArgs } from "./fargate-service-args";
 
 /** Health check of a target group, every default filled in. */
 export type RouteHealthCheck = Required<RouteHealthCheckArgs>;
@@ -15,11 +15,12 @@ export interface RoutePlan {
     priority: number;
     healthCheck: RouteHealthCheck;
     drainSeconds: number;
+    authenticate?: AuthenticateArgs;
 }
 
 /** A rule needs a condition: without hosts and paths it is every path. */
 export function planRoute(route: RouteArgs): RoutePlan {
-    const { container, port, hosts = [], priority, drainSeconds = 30 } = route;
+    const { container, port, hosts = [], priority, drainSeconds = 30, authenticate } = route;
     const paths = route.paths ?? (hosts.length > 0 ? [] : ["/*"]);
     const healthCheck = {
         path: "/",
@@ -30,7 +31,7 @@ export function planRoute(route: RouteArgs): RoutePlan {
         unhealthyThreshold: 2,
         ...withoutUndefined(route.healthCheck ?? {}),
     };
-    return { container, port, hosts, paths, priority, healthCheck, drainSeconds };
+    return { container, port, hosts, paths, priority, healthCheck, drainSeconds, authenticate };
 }
 
 function withoutUndefined<T extends object>(value: T): T {
@@ -44,6 +45,7 @@ export function checkRoute(plan: RoutePlan, containers: Record<string, Container
         ...checkInteger("route.priority", plan.priority, 1, 50000),
         ...checkInteger("route.drainSeconds", plan.drainSeconds, 0, 3600, "seconds"),
         ...checkHealthCheck(plan.healthCheck),
+        ...checkAuthenticate(plan.authenticate),
     ];
     const values = plan.hosts.length + plan.paths.length;
     if (values === 0 || values > 5) {
@@ -89,4 +91,22 @@ function checkHealthCheck(check: RouteHealthCheck): Problem[] {
         problems.push({ path: `${path}.matcher`, reason });
     }
     return problems;
+}
+
+/** The longest session: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html */
+function checkAuthenticate(authenticate: AuthenticateArgs | undefined): Problem[] {
+    if (!authenticate) {
+        return [];
+    }
+    const path = "route.authenticate";
+    const { issuer, authorizationEndpoint, tokenEndpoint, userInfoEndpoint, sessionSeconds } = authenticate;
+    const addresses = Object.entries({ issuer, authorizationEndpoint, tokenEndpoint, userInfoEndpoint });
+    return [
+        ...checkInteger(`${path}.sessionSeconds`, sessionSeconds, 1, 604_800, "seconds"),
+        ...addresses.flatMap(([key, address]) =>
+            typeof address === "string" && !/^https:\/\/\S+$/.test(address)
+                ? [{ path: `${path}.${key}`, reason: `"${address}" is not an address that begins with https://` }]
+                : [],
+        ),
+    ];
 }

@@ -1,23 +1,18 @@
 import { checkRetention } from "../log-retention";
 import { checkInteger, oneOf, type Problem, Problems } from "../problems";
+import { type CapacityShare, checkCapacity, planCapacity } from "./capacity-plan";
 import { type ConnectionPlan, checkConnections, checkEgresses, planConnections } from "./connection-plan";
 import { type ContainerArgs, CpuArchitecture } from "./container-args";
 import { checkContainer } from "./container-checks";
 import { checkContainerGraph } from "./container-graph";
 import { checkPorts, type PlannedPort, planPorts, tcpPorts } from "./container-ports";
+import { checkDeployment, type DeploymentPlan, planDeployment } from "./deployment/deployment-plan";
 import { checkExposures, type ExposurePlan, planExposures } from "./exposure";
 import type { FargateServiceArgs } from "./fargate-service-args";
 import { chooseTaskSize, type TaskNeeds, type TaskSize } from "./fargate-size";
 import { checkStatements } from "./iam-documents";
-import {
-    type CapacityShare,
-    checkCapacity,
-    checkRollout,
-    planCapacity,
-    planRollout,
-    type RolloutPlan,
-} from "./rollout";
 import { checkRoute, planRoute, type RoutePlan } from "./route-plan";
+import { checkScaling, planScaling, type ScalingPlan } from "./scaling/scaling-plan";
 import { checkVolumes, planVolumes, type VolumePlan } from "./task-volumes";
 
 /** A service with every default filled in and every decision taken. */
@@ -31,7 +26,8 @@ export interface ServicePlan {
     exposures: ExposurePlan[];
     connections: ConnectionPlan[];
     capacity: CapacityShare[];
-    rollout: RolloutPlan;
+    deployment: DeploymentPlan;
+    scaling?: ScalingPlan;
     desiredCount: number;
 }
 
@@ -47,7 +43,8 @@ export function planService(name: string, args: FargateServiceArgs): ServicePlan
     const { containers, desiredCount = 1, architecture = CpuArchitecture.X86_64 } = args;
     const { size, problems: sizeProblems } = chooseTaskSize(taskNeeds(args), { cpu: args.cpu, memory: args.memory });
     const exposures = planExposures(name, args.serviceConnect ?? {}, containers);
-    const rollout = planRollout(args.deployment ?? {}, args.availabilityZoneRebalancing);
+    const deployment = planDeployment(args.deployment ?? {}, args.availabilityZoneRebalancing);
+    const scaling = args.scaling && planScaling(args.scaling, desiredCount);
     const route = args.route && planRoute(args.route);
     const volumeNames = Object.keys(args.volumes ?? {});
 
@@ -68,7 +65,8 @@ export function planService(name: string, args: FargateServiceArgs): ServicePlan
     problems.addAll(checkEgresses(args.egress, args.httpsEgress));
     problems.addAll(checkStatements(args.taskRoleStatements, args.exec));
     problems.addAll(checkCapacity(args.capacity ?? {}));
-    problems.addAll(checkRollout(rollout, desiredCount));
+    problems.addAll(checkDeployment(deployment, args));
+    problems.addAll(args.scaling && scaling ? checkScaling(args.scaling, scaling, args) : []);
     problems.throwIfAny(`FargateService "${name}"`);
 
     return {
@@ -83,7 +81,8 @@ export function planService(name: string, args: FargateServiceArgs): ServicePlan
         exposures,
         connections: planConnections(args.connectsTo),
         capacity: planCapacity(args.capacity ?? {}),
-        rollout,
+        deployment,
+        scaling,
         desiredCount,
     };
 }

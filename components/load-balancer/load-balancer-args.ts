@@ -159,6 +159,12 @@ export interface LoadBalancerArgs {
      */
     waf?: WafArgs;
     /**
+     * Whether the load balancer may open HTTPS connections to anywhere, as it must to an identity provider that services
+     * sign people in with (`authenticate` of a route). What it sends to services, they open themselves.
+     * @default false
+     */
+    httpsEgress?: boolean;
+    /**
      * Test listener for blue/green deployments.
      * @default none
      */

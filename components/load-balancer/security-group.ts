@@ -43,5 +43,20 @@ export function createSecurityGroup(
     for (const range of testListener?.allowedCidrs ?? []) {
         admit(testListener?.port as number, range, asRuleSource(range));
     }
+    if (args.httpsEgress) {
+        new aws.vpc.SecurityGroupEgressRule(
+            `${name}-https-egress`,
+            {
+                securityGroupId: group.id,
+                description: "HTTPS to identity providers",
+                ipProtocol: "tcp",
+                fromPort: 443,
+                toPort: 443,
+                cidrIpv4: "0.0.0.0/0",
+                tags,
+            },
+            { parent },
+        );
+    }
     return group;
 }
