@@ -1,5 +1,7 @@
+import { serviceDeployments } from "../deployments/index";
 import type { PlanDocument } from "../document";
 import type { JudgingPack } from "../engine/types";
+import { renderDeployments } from "./deployments";
 import { renderDiagnostics } from "./diagnostics";
 import { countOf, findingsOf } from "./findings";
 import { INDENT, type Layout, wrapped } from "./layout";
@@ -30,11 +32,13 @@ const RARE = { unseen: "not judged", exempt: "exempted" } as const;
 export function renderStack(stack: ReportedStack, layout: Layout): string {
     const { document, packs } = stack;
     const diagnostics = renderDiagnostics(document.diagnostics, layout);
+    const deployments = serviceDeployments(document.resources);
     const sections = stack.failed
         ? [diagnostics]
         : [
               renderResources(document.resources, layout),
               Object.keys(document.outputs).length > 0 ? renderOutputs(document.outputs, layout) : [],
+              deployments.length > 0 ? renderDeployments(deployments, layout) : [],
               packs.length > 0
                   ? renderPolicies(findingsOf(document, stack.judges), packs, layout)
                   : [layout.colours.dim("No policy pack judged this plan.")],
