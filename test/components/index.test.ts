@@ -13,6 +13,7 @@ const TOKENS = {
     FargateService: "hatoba:index:FargateService",
     FileSystem: "hatoba:index:FileSystem",
     LoadBalancer: "hatoba:index:LoadBalancer",
+    Monitoring: "hatoba:index:Monitoring",
     Network: "hatoba:index:Network",
     Parameters: "hatoba:index:Parameters",
     Registry: "hatoba:index:Registry",

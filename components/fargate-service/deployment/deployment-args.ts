@@ -86,7 +86,10 @@ export interface LifecycleHookArgs {
 
 /** Which alarms tell that a new version is bad. */
 export interface DeploymentAlarmArgs {
-    /** Names of CloudWatch alarms, metric or composite. They need not exist before the service does. */
+    /**
+     * Names of CloudWatch metric alarms, at most ten. They need not exist before the service does. AWS says nowhere that
+     * composite alarms are watched.
+     */
     names: pulumi.Input<string>[];
     /**
      * Whether an alarm brings the old version back, and not only ends the deployment.

@@ -1,5 +1,5 @@
 import { arnOfName, blank, inputId } from "../ids";
-import { type ResourceModels, type Subject, text } from "../model";
+import { type Properties, type ResourceModels, type Subject, text } from "../model";
 
 /** The policy that SNS gives a topic whose maker gives none. */
 function topicPolicy(s: Subject, arn: string): string {
@@ -27,7 +27,22 @@ function needsConfirmation(s: Subject): boolean {
     return ["email", "email-json", "http", "https"].includes(text(s.inputs.protocol));
 }
 
-/** SNS, SQS and notifications. */
+/** A configuration of Amazon Q Developer in chat applications is the account's: its ARN has no region. */
+function chatArn(channel: string): (s: Subject) => string {
+    return (s) => s.scope.globalArn("chatbot", `chat-configuration/${channel}/${text(s.inputs.configurationName)}`);
+}
+
+/** Left out, the guardrail is everything: https://docs.aws.amazon.com/chatbot/latest/APIReference/API_SlackChannelConfiguration.html */
+function chatDefaults(s: Subject): Properties {
+    return {
+        guardrailPolicyArns: [`arn:${s.scope.partition}:iam::aws:policy/AdministratorAccess`],
+        loggingLevel: "NONE",
+        snsTopicArns: [],
+        userAuthorizationRequired: false,
+    };
+}
+
+/** SNS, SQS, notifications and chat. */
 export const messaging: ResourceModels = {
     "aws:sns/topic:Topic": {
         taggable: true,
@@ -93,5 +108,17 @@ export const messaging: ResourceModels = {
         id: (s) => s.scope.arn("codestar-notifications", `notificationrule/${s.scope.hex(40, "rule")}`),
         arn: (_, id) => id,
         defaults: () => ({ status: "ENABLED" }),
+    },
+    "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+        taggable: true,
+        id: chatArn("slack-channel"),
+        defaults: chatDefaults,
+        outputs: (_, id) => ({ chatConfigurationArn: id, slackChannelName: "channel", slackTeamName: "workspace" }),
+    },
+    "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+        taggable: true,
+        id: inputId("teamId"),
+        defaults: (s) => ({ ...chatDefaults(s), channelName: "channel", teamName: "team" }),
+        outputs: (s) => ({ chatConfigurationArn: chatArn("microsoft-teams-channel")(s) }),
     },
 };

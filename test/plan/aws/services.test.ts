@@ -351,6 +351,18 @@ const samples: [string, Record<string, unknown>, string | RegExp, Record<string,
         "host:5000/app:1",
         { repoDigest: /^host:5000\/app@sha256:[0-9a-f]{64}$/ },
     ],
+    [
+        "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+        { configurationName: "ops", slackChannelId: "C07EZ1ABC23", slackTeamId: "T07EA123LEP" },
+        "arn:aws:chatbot::123456789012:chat-configuration/slack-channel/ops",
+        { guardrailPolicyArns: ["arn:aws:iam::aws:policy/AdministratorAccess"], loggingLevel: "NONE" },
+    ],
+    [
+        "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+        { configurationName: "ops", teamId: "74361522-da01-538d-aa2e-ac7918c6bb92" },
+        "74361522-da01-538d-aa2e-ac7918c6bb92",
+        { chatConfigurationArn: "arn:aws:chatbot::123456789012:chat-configuration/microsoft-teams-channel/ops" },
+    ],
 ];
 
 function agrees(actual: unknown, expected: unknown, what: string): void {
