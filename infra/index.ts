@@ -4,11 +4,13 @@ import { mapValues } from "../components/map-values";
 import { loadSettings } from "./config";
 import { createFileSystems, fileSystems as fileSystemDefinitions } from "./file-systems";
 import { createRegistry } from "./images";
+import { createMonitoring } from "./monitoring";
 import { createNetwork } from "./network";
 import { clusterArgs, loadBalancerArgs } from "./platform";
 import { awsProvider } from "./provider";
 import { services as definitions } from "./services";
 import { deployServices } from "./services/deploy";
+import { serviceOutputs } from "./services/outputs";
 
 const settings = loadSettings(definitions, fileSystemDefinitions);
 const opts: ComponentResourceOptions = { providers: [awsProvider(settings.owner)] };
@@ -19,6 +21,7 @@ const registry = createRegistry(definitions, settings, opts);
 const cluster = new Cluster("cluster", clusterArgs(settings), opts);
 const fileSystems = createFileSystems(fileSystemDefinitions, settings, network, opts);
 const deployed = deployServices(definitions, { settings, network, loadBalancer, registry, cluster, fileSystems }, opts);
+const monitoring = createMonitoring(settings, definitions, cluster, deployed, opts);
 
 /** Where people reach the system. */
 export const url = settings.domain ? `https://${settings.domain.name}` : loadBalancer.url;
@@ -26,19 +29,20 @@ export const url = settings.domain ? `https://${settings.domain.name}` : loadBal
 /** What a name outside Route 53 must point to, see `hatoba:domain.certificateArn`. */
 export const loadBalancerDnsName = loadBalancer.dnsName;
 
-/** What was deployed and where: `verify` compares it with what serves. */
 export const clusterName = cluster.clusterName;
-export const services = mapValues(deployed, ({ service }) => ({
-    name: service.serviceName,
-    arn: service.serviceArn,
-    taskDefinitionArn: service.taskDefinitionArn,
-}));
+
+/** What was deployed and where: `npm run verify` compares it with what serves. */
+export const services = serviceOutputs(definitions, deployed, url, settings);
 
 /** Where pipelines push each container's image, by `<service>/<container>`. */
 export const repositoryUrls = registry.repositoryUrls;
 
 /** Paths of the services' parameters: `aws ssm get-parameter --with-decryption --name …` shows the password. */
 export const parameterNames = mapValues(deployed, ({ parameters }) => parameters?.names ?? {});
+
+/** Dashboard of the services, and the topic that tells of their alarms. */
+export const dashboardName = monitoring?.dashboardName;
+export const alarmTopicArn = monitoring?.topicArn;
 
 /** The network, for stacks that adopt it with `hatoba:network.existing.stack`. */
 export const { vpcId, privateSubnetIds, publicSubnetIds } = network;

@@ -1,4 +1,11 @@
 import { z } from "zod";
+import {
+    CodeDeployConfiguration,
+    DeploymentStrategy,
+    LifecycleStage,
+    MetricStatistic,
+    TimeoutAction,
+} from "../../components/index";
 import { isSecret, type ServiceDefinition } from "../services/definition";
 
 /** The two kinds of environment. Everything a tier decides stands in one table, see `tiers.ts`. */
@@ -134,11 +141,192 @@ const capacity = z
     })
     .describe("How tasks are spread over Fargate and Fargate Spot. A change replaces the service.");
 
+const nameOf = text(/^[A-Za-z][A-Za-z0-9-]{0,31}$/, "a letter, then up to 31 letters, digits and hyphens");
+
+const shares = z.strictObject({
+    percent: count(1, 99).describe("Percent of the traffic."),
+    minutes: count(1, 2880).describe("Minutes until the next share."),
+});
+
+const hook = z.strictObject({
+    stages: z
+        .array(z.enum(Object.values(LifecycleStage)))
+        .min(1)
+        .describe("Stages at which it happens."),
+    functionArn: text(
+        /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_:$-]+$/,
+        "the ARN of a Lambda function",
+    )
+        .optional()
+        .describe("Function that ECS calls."),
+    details: z.record(z.string(), z.string()).optional().describe("What ECS hands to the function."),
+    pause: z
+        .strictObject({
+            timeoutMinutes: count(1, 20_160).optional().describe("Minutes until `timeoutAction`; 1440 when left out."),
+            timeoutAction: z.enum(Object.values(TimeoutAction)).optional().describe("`ROLLBACK` when left out."),
+        })
+        .optional()
+        .describe("Waits for `aws ecs continue-service-deployment`."),
+});
+
+const deployment = z
+    .strictObject({
+        strategy: z
+            .enum(Object.values(DeploymentStrategy))
+            .optional()
+            .describe(
+                "How a new version replaces the running one, see deployments.md. `rolling` where neither a load balancer nor Service Connect leads to the service.",
+            ),
+        minimumHealthyPercent: count(0, 100).optional().describe("Rolling: percent of the tasks that stay healthy."),
+        maximumPercent: count(100, 200).optional().describe("Rolling: percent of the tasks that may run."),
+        rollback: z
+            .boolean()
+            .optional()
+            .describe("Rolling: whether the circuit breaker goes back; true when left out."),
+        bakeMinutes: count(0, 1440)
+            .optional()
+            .describe("Blue/green, linear, canary: minutes that the old version keeps running; 5 when left out."),
+        linear: z
+            .strictObject({
+                stepPercent: z.number().min(3).max(100).optional().describe("Percent of the traffic a step."),
+                stepBakeMinutes: count(0, 1440).optional().describe("Minutes between two steps."),
+            })
+            .optional()
+            .describe("Steps of a linear deployment."),
+        canary: z
+            .strictObject({
+                percent: z.number().min(0.1).max(100).optional().describe("Percent of the traffic that moves first."),
+                bakeMinutes: count(0, 1440).optional().describe("Minutes until the rest follows."),
+            })
+            .optional()
+            .describe("First share of a canary deployment."),
+        codeDeploy: z
+            .strictObject({
+                configuration: z
+                    .enum(Object.values(CodeDeployConfiguration))
+                    .optional()
+                    .describe("How CodeDeploy moves traffic."),
+                linear: shares.optional().describe("Equal shares of a measure of one's own."),
+                canary: shares.optional().describe("A first share of a measure of one's own."),
+                rerouteWaitMinutes: count(0, 2880)
+                    .optional()
+                    .describe("Minutes to wait for `aws deploy continue-deployment` before traffic moves."),
+                terminationWaitMinutes: count(0, 2880)
+                    .optional()
+                    .describe("Minutes that the old version keeps running; 60 when left out."),
+            })
+            .optional()
+            .describe("What CodeDeploy does."),
+        hooks: z
+            .record(nameOf, hook)
+            .optional()
+            .describe("Blue/green, linear, canary: functions that are called and pauses, by a name of their own."),
+        rewire: z
+            .boolean()
+            .optional()
+            .describe("For the one update that changes the strategy of a service that runs, see deployments.md."),
+    })
+    .describe("How a new version replaces the running one.");
+
+const tracking = z.strictObject({
+    target: z.number().positive().describe("Value to keep."),
+    scaleInCooldownSeconds: count(0, 86_400).optional().describe("Seconds between two reductions."),
+    scaleOutCooldownSeconds: count(0, 86_400).optional().describe("Seconds between two increases."),
+    disableScaleIn: z.boolean().optional().describe("Whether this metric stops no tasks."),
+});
+
+const steps = z.strictObject({
+    metric: z.strictObject({
+        namespace: z.string().min(1).describe("Namespace of a CloudWatch metric."),
+        name: z.string().min(1).describe("Name of the metric."),
+        dimensions: z.record(z.string(), z.string()).optional().describe("Dimensions of the metric."),
+        statistic: z.enum(Object.values(MetricStatistic)).optional().describe("`Average` when left out."),
+        periodSeconds: count(10, 86_400).optional().describe("Seconds of a period; 60 when left out."),
+    }),
+    steps: z
+        .array(
+            z.strictObject({
+                from: z.number().describe("Value from which on."),
+                add: count(1, 5000).describe("Tasks to start."),
+            }),
+        )
+        .min(1),
+    down: z
+        .strictObject({
+            below: z.number().describe("Value below which tasks are stopped."),
+            remove: count(1, 5000).optional().describe("Tasks to stop at a time; 1 when left out."),
+            periods: count(1, 1440).optional().describe("Periods in a row; 5 when left out."),
+        })
+        .optional(),
+    periods: count(1, 1440).optional(),
+    cooldownSeconds: count(0, 86_400).optional(),
+});
+
+const scaling = z
+    .strictObject({
+        min: count(0, 5000).optional().describe("Fewest tasks; `desiredCount` when left out."),
+        max: count(1, 5000).describe("Most tasks."),
+        cpu: tracking.optional().describe("CPU of the tasks in percent of what they reserve."),
+        memory: tracking.optional().describe("Memory of the tasks in percent of what they reserve."),
+        requests: tracking.optional().describe("Requests a minute for each task."),
+        schedules: z
+            .record(
+                nameOf,
+                z.strictObject({
+                    schedule: z.string().min(1).describe("cron(…), rate(…) or at(…)."),
+                    timeZone: z.string().min(1).optional().describe("UTC when left out."),
+                    min: count(0, 5000).optional(),
+                    max: count(0, 5000).optional(),
+                }),
+            )
+            .optional()
+            .describe("Bounds by time: `schedule`, `timeZone`, `min` and `max` by a name of their own."),
+        steps: z
+            .record(nameOf, steps)
+            .optional()
+            .describe(
+                "Steps of a metric such as a queue's length: `metric`, `steps` and `down` by a name of their own.",
+            ),
+        scaleInCooldownSeconds: count(0, 86_400)
+            .optional()
+            .describe("Seconds between two reductions; 300 when left out."),
+        scaleOutCooldownSeconds: count(0, 86_400)
+            .optional()
+            .describe("Seconds between two increases; 300 when left out."),
+    })
+    .describe("How many tasks run, by load and by time. `desiredCount` then counts only at the first deployment.");
+
 /** By digest, by an immutable tag, or by a whole reference; `latest` says nothing and is refused. */
 export const imageReference = text(
     /^(sha256:[0-9a-f]{64}|(?!latest$)[\w][\w.-]{0,127}|[a-z0-9][a-z0-9._:/-]*\/[a-z0-9._/-]+(@sha256:[0-9a-f]{64}|:(?!latest$)[\w][\w.-]{0,127}))$/,
     "sha256:<64 hexadecimal digits> or an immutable tag in this stack's repository, or a whole reference <registry>/<repository>@sha256:<digest> or :<tag> (never latest)",
 );
+
+const uuid = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "a UUID in lower case");
+
+const monitoring = z.strictObject({
+    enabled: z.boolean().optional().describe("Whether there are alarms, events and a dashboard."),
+    rollback: z.boolean().optional().describe("Whether the alarms that tell a bad release bring the old version back."),
+    emails: z
+        .array(text(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, "an e-mail address"))
+        .optional()
+        .describe("Addresses that get a mail for each alarm and event. Each has to confirm once."),
+    slack: z
+        .strictObject({
+            workspaceId: text(/^[A-Z0-9]{1,255}$/, "a workspace's id such as T07EA123LEP").describe(
+                "Slack workspace, authorised in the console of Amazon Q Developer in chat applications.",
+            ),
+            channelId: text(/^[A-Z0-9]{1,255}$/, "a channel's id such as C07EZ1ABC23").describe("Channel to tell."),
+        })
+        .optional(),
+    teams: z
+        .strictObject({
+            tenantId: uuid.describe("Microsoft tenant."),
+            teamId: uuid.describe("Team, authorised in the console of Amazon Q Developer in chat applications."),
+            channelId: z.string().min(1).describe("Channel to tell, as its link spells it."),
+        })
+        .optional(),
+});
 
 /** Keys with a fixed set of names, so that editors complete them and a typing error finds its neighbour. */
 function byName<T extends z.ZodType>(names: string[], value: (name: string) => T) {
@@ -161,6 +349,8 @@ function service(definition: ServiceDefinition) {
             .optional()
             .describe("Processor the tasks run on, and images are built for."),
         capacity: capacity.optional(),
+        deployment: deployment.optional(),
+        scaling: scaling.optional(),
         images: byName(
             definition.containers.map((container) => container.name),
             () =>
@@ -239,6 +429,7 @@ export function configurationSchema(definitions: ServiceDefinition[]) {
             })
             .optional()
             .describe("The shared file system."),
+        monitoring: monitoring.optional().describe("Alarms of the services, and who hears of them."),
         parameters: byName(names, (name) => parameters(definitionOf(name), false))
             .optional()
             .describe("Values of plain parameters, by service and name, instead of those in the service's definition."),

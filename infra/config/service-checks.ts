@@ -7,7 +7,16 @@ import type { Problem } from "./problems";
 import type { Settings } from "./settings";
 
 /** Keys of a service that its environment decides; everything else is its definition. */
-const sizes = ["cpu", "memory", "ephemeralStorageGiB", "architecture", "desiredCount", "capacity"];
+const decidedByStack = [
+    "cpu",
+    "memory",
+    "ephemeralStorageGiB",
+    "architecture",
+    "desiredCount",
+    "capacity",
+    "deployment",
+    "scaling",
+];
 
 /** Everything wrong with a service at this environment's size: the component's own checks, ahead of the component. */
 export function checkService(
@@ -18,9 +27,9 @@ export function checkService(
     const { name } = definition;
     const args = serviceArgs(definition, settings, placeholders(definition, definitions));
     const found = argumentProblems(() => planService(name, args)).map(({ propertyPath, reason }) => {
-        const isSize = sizes.includes(propertyPath.split(".")[0] ?? "");
+        const isConfiguration = decidedByStack.includes(propertyPath.split(".")[0] ?? "");
         const path = propertyPath.replace(/^serviceConnect\.expose\b/, "exposes");
-        return { path: `${isSize ? "hatoba:" : ""}services.${name}.${path}`, reason };
+        return { path: `${isConfiguration ? "hatoba:" : ""}services.${name}.${path}`, reason };
     });
     return [...found, ...checkImages(definition, settings), ...checkValues(definition, settings)];
 }
@@ -90,7 +99,7 @@ function placeholders(definition: ServiceDefinition, definitions: ServiceDefinit
     return {
         cluster: { clusterArn: "arn", namespaceArn: "arn" } satisfies ClusterInputs,
         network: { vpcId: "vpc", privateSubnetIds: [] } satisfies NetworkInputs,
-        loadBalancer: { listenerArn: "arn", securityGroupId: "sg" } satisfies LoadBalancerInputs,
+        loadBalancer: { listenerArn: "arn", securityGroupId: "sg", arnSuffix: "app" } satisfies LoadBalancerInputs,
         fileSystems: Object.fromEntries(mounts.map((mount) => [mount.fileSystem, fileSystem])),
         images: Object.fromEntries(containers.map((container) => [container.name, "image"])),
         parameters: Object.fromEntries(parameters.map((key) => [key, { arn: "arn" }])),

@@ -1,3 +1,4 @@
+import { DeploymentStrategy } from "../../components/index";
 import type { ServiceDefinition } from "../services/definition";
 import type { Configuration } from "./schema";
 import { type TierDefaults, tierDefaults } from "./tiers";
@@ -20,6 +21,7 @@ export interface Settings {
     exec: TierDefaults["exec"];
     registry: TierDefaults["registry"];
     fileSystem: TierDefaults["fileSystem"];
+    monitoring: NonNullable<Configuration["monitoring"]> & TierDefaults["monitoring"];
     /** Values of plain parameters by service and name. */
     parameters: Record<string, Record<string, string | string[]>>;
     /** Values of secret parameters by service and name. */
@@ -36,15 +38,16 @@ export function settingsFor(configuration: Configuration, definitions: ServiceDe
         network: networkSettings(defaults.network, configuration.network ?? {}),
         loadBalancer: { ...defaults.loadBalancer, ...configuration.loadBalancer },
         services: Object.fromEntries(
-            definitions.map(({ name }) => [
-                name,
-                serviceSettings(defaults.service, configuration.services?.[name] ?? {}),
+            definitions.map((definition) => [
+                definition.name,
+                serviceSettings(defaults.service, configuration.services?.[definition.name] ?? {}, definition),
             ]),
         ),
         logs: { ...defaults.logs, ...configuration.logs },
         exec: { ...defaults.exec, ...configuration.exec },
         registry: { ...defaults.registry, ...configuration.registry },
         fileSystem: { ...defaults.fileSystem, ...configuration.fileSystem },
+        monitoring: { ...defaults.monitoring, ...configuration.monitoring },
         parameters: (configuration.parameters ?? {}) as Settings["parameters"],
         secrets: (configuration.secrets ?? {}) as Settings["secrets"],
     };
@@ -59,11 +62,24 @@ function networkSettings(
     return { ...defaults, availabilityZoneCount: isCounted ? undefined : defaults.availabilityZoneCount, ...given };
 }
 
-function serviceSettings(defaults: TierDefaults["service"], configuration: ServiceConfiguration): ServiceSettings {
+function serviceSettings(
+    defaults: TierDefaults["service"],
+    configuration: ServiceConfiguration,
+    definition: ServiceDefinition,
+): ServiceSettings {
     return {
         ...defaults,
         ...configuration,
         capacity: { ...defaults.capacity, ...configuration.capacity },
+        deployment: {
+            strategy: hasTraffic(definition) ? defaults.deployment.strategy : DeploymentStrategy.Rolling,
+            ...configuration.deployment,
+        },
         images: (configuration.images ?? {}) as Record<string, string>,
     };
+}
+
+/** Whether there is anything that a deployment could move from one version to the other. */
+function hasTraffic({ route, exposes = {} }: ServiceDefinition): boolean {
+    return route !== undefined || Object.keys(exposes).length > 0;
 }

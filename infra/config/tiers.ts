@@ -1,3 +1,4 @@
+import { DeploymentStrategy } from "../../components/index";
 import { type RetentionDays, Tier } from "./schema";
 
 /** What a tier decides. Each value stands at the path of the key that overrides it. */
@@ -12,6 +13,7 @@ export interface TierDefaults {
         desiredCount: number;
         architecture: "X86_64" | "ARM64";
         capacity: { onDemandBase: number; onDemandWeight: number; spotWeight: number };
+        deployment: { strategy: DeploymentStrategy };
     };
     logs: { retentionDays: RetentionDays };
     exec: { enabled: boolean; customerKey: boolean };
@@ -23,6 +25,7 @@ export interface TierDefaults {
         pullThroughCache: boolean;
     };
     fileSystem: { backup: boolean; retain: boolean };
+    monitoring: { enabled: boolean; rollback: boolean };
 }
 
 /**
@@ -38,11 +41,13 @@ export const tierDefaults: Record<Tier, TierDefaults> = {
             desiredCount: 1,
             architecture: "X86_64",
             capacity: { onDemandBase: 0, onDemandWeight: 0, spotWeight: 1 },
+            deployment: { strategy: DeploymentStrategy.Rolling },
         },
         logs: { retentionDays: 14 },
         exec: { enabled: true, customerKey: false },
         registry: { keep: 10, untaggedDays: 3, forceDelete: true, pullAccountIds: [], pullThroughCache: true },
         fileSystem: { backup: false, retain: false },
+        monitoring: { enabled: false, rollback: true },
     },
     [Tier.Production]: {
         network: { availabilityZoneCount: 3, nat: "per-zone", flowLogRetentionDays: 365 },
@@ -51,10 +56,12 @@ export const tierDefaults: Record<Tier, TierDefaults> = {
             desiredCount: 2,
             architecture: "X86_64",
             capacity: { onDemandBase: 0, onDemandWeight: 1, spotWeight: 0 },
+            deployment: { strategy: DeploymentStrategy.BlueGreen },
         },
         logs: { retentionDays: 365 },
         exec: { enabled: false, customerKey: true },
         registry: { keep: 50, untaggedDays: 14, forceDelete: false, pullAccountIds: [], pullThroughCache: true },
         fileSystem: { backup: true, retain: true },
+        monitoring: { enabled: true, rollback: true },
     },
 };

@@ -4,6 +4,7 @@ import type {
     ParameterType,
     PolicyStatementArgs,
     RouteHealthCheckArgs,
+    ServiceMonitoringArgs,
 } from "../../components/index";
 
 /**
@@ -40,6 +41,12 @@ export interface ServiceDefinition {
      * @default nothing
      */
     taskRoleStatements?: PolicyStatementArgs[];
+    /**
+     * From when on its alarms go off, what rolls a deployment back, and what is counted in its log. Who is told, and
+     * whether there is any of it in an environment, is configuration, see `hatoba:monitoring`.
+     * @default the component's thresholds
+     */
+    monitoring?: Omit<ServiceMonitoringArgs, "service" | "codeDeploy">;
 }
 
 /** The image depends on the environment; secrets and mounts are named here and resolved later. */

@@ -1,15 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type {
-    ClusterInputs,
-    ConnectionArgs,
-    ContainerArgs,
-    FargateServiceArgs,
-    FileSystemInputs,
-    LoadBalancerInputs,
-    NetworkInputs,
-    SecretInputs,
-    ServiceInputs,
-    VolumeArgs,
+import {
+    type ClusterInputs,
+    type ConnectionArgs,
+    type ContainerArgs,
+    type DeploymentAlarmArgs,
+    type FargateServiceArgs,
+    type FileSystemInputs,
+    type LoadBalancerInputs,
+    type NetworkInputs,
+    rollbackAlarmName,
+    type SecretInputs,
+    type ServiceInputs,
+    type VolumeArgs,
 } from "../../components/index";
 import type { ServiceSettings, Settings } from "../config/settings";
 import type { ContainerDefinition, MountDefinition, ServiceDefinition } from "./definition";
@@ -37,9 +39,8 @@ export function serviceArgs(
     settings: Settings,
     around: Surroundings,
 ): FargateServiceArgs {
-    const { cpu, memory, ephemeralStorageGiB, architecture, desiredCount, capacity, images } = settings.services[
-        definition.name
-    ] as ServiceSettings;
+    const { images, ...given } = settings.services[definition.name] as ServiceSettings;
+    const { cpu, memory, ephemeralStorageGiB, architecture, desiredCount, capacity, deployment, scaling } = given;
     const mounts = definition.containers.flatMap((container) => container.mounts ?? []);
     const containers = definition.containers.map((container): [string, ContainerArgs] => [
         container.name,
@@ -56,6 +57,8 @@ export function serviceArgs(
         architecture,
         desiredCount,
         capacity,
+        deployment: { ...deployment, alarms: rollbackAlarms(definition.name, settings) },
+        scaling,
         exec: settings.exec.enabled,
         taskRoleStatements: definition.taskRoleStatements,
         route: routeArgs(definition, settings, around),
@@ -64,6 +67,12 @@ export function serviceArgs(
         volumes: Object.fromEntries(mounts.map((mount) => [volumeName(mount), volume(mount, around)])),
         logs: { retentionDays: settings.logs.retentionDays },
     };
+}
+
+/** The alarm that the stack's monitoring makes for the service; it is told by its name, because it comes after the service. */
+function rollbackAlarms(name: string, { monitoring }: Settings): DeploymentAlarmArgs | undefined {
+    if (!monitoring.enabled) return undefined;
+    return { names: [rollbackAlarmName(name)], enabled: monitoring.rollback, rollback: monitoring.rollback };
 }
 
 function containerArgs(definition: ContainerDefinition, around: Surroundings): ContainerArgs {

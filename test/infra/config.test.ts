@@ -109,6 +109,47 @@ describe("configuration", () => {
         ]);
     });
 
+    it("names mistakes of deployments and scaling by their keys, and what the strategy has instead", () => {
+        const services = {
+            web: {
+                deployment: { strategy: "blueGreen", rollback: true, canary: { percent: 10 } },
+                scaling: { max: 2, min: 3, cpu: { target: 60 } },
+            },
+            quotes: { deployment: { strategy: "codeDeploy" }, scaling: { max: 4, requests: { target: 100 } } },
+        };
+        expect(problemsOf({ ...development, "hatoba:services": services })).to.deep.equal([
+            'hatoba:services.web.deployment.rollback: is the circuit breaker\'s, which ECS has for rolling deployments only; alarms and hooks bring others back; the strategy is "blueGreen"',
+            'hatoba:services.web.deployment.canary: belongs to strategy "canary"; the strategy is "blueGreen"',
+            "hatoba:services.web.scaling.max: 2 is less than the 3 tasks of min",
+            'hatoba:services.quotes.deployment.strategy: CodeDeploy moves the traffic of a load balancer, but there is no route; use "rolling", or "blueGreen" for what serviceConnect exposes',
+            'services.quotes.serviceConnect: works with ECS\'s own deployments only; choose another strategy than "codeDeploy"',
+            "hatoba:services.quotes.scaling.requests: counts a load balancer's requests, but there is no route",
+        ]);
+    });
+
+    it("knows the keys of deployments, scaling and monitoring", () => {
+        const services = {
+            web: {
+                deployment: { strategy: "bluegreen", bakeMinutes: 1441, hooks: { gate: { stages: ["NOW"] } } },
+                scaling: { max: 0, cpu: { traget: 60 } },
+            },
+        };
+        const monitoring = { emails: ["nobody"], slak: {} };
+        const found = problemsOf({ ...development, "hatoba:services": services, "hatoba:monitoring": monitoring });
+        expect(pathsOf(found)).to.have.members([
+            "hatoba:monitoring.emails[0]",
+            "hatoba:monitoring.slak",
+            "hatoba:services.web.deployment.bakeMinutes",
+            "hatoba:services.web.deployment.hooks.gate.stages[0]",
+            "hatoba:services.web.deployment.strategy",
+            "hatoba:services.web.scaling.cpu.target",
+            "hatoba:services.web.scaling.cpu.traget",
+            "hatoba:services.web.scaling.max",
+        ]);
+        expect(found.join("\n")).to.include("did you mean hatoba:monitoring.slack?");
+        expect(found.join("\n")).to.include("one of rolling, blueGreen, linear, canary, codeDeploy");
+    });
+
     it("demands a domain in production", () => {
         expect(problemsOf({ ...development, "hatoba:tier": "production" })).to.deep.equal([
             "hatoba:domain: is missing; tier production serves HTTPS only, which needs a name",

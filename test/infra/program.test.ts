@@ -149,8 +149,14 @@ describe("the program", function () {
                 expect(run.of(types.subnet).length).to.equal(2 * zones);
                 expect(run.of(types.mountTarget).length).to.equal(zones);
                 expect(run.of(types.webAcl).length).to.equal(isProduction ? 1 : 0);
-                expect(run.of(types.listener).map(({ inputs }) => inputs.protocol)).to.have.members(
-                    isProduction ? ["HTTP", "HTTPS"] : ["HTTP"],
+                expect(run.of(types.listener).map(({ inputs }) => [inputs.port, inputs.protocol])).to.have.deep.members(
+                    isProduction
+                        ? [
+                              [80, "HTTP"],
+                              [443, "HTTPS"],
+                              [8080, "HTTPS"],
+                          ]
+                        : [[80, "HTTP"]],
                 );
                 expect(await outputValue(run.outputs.url)).to.match(isProduction ? /^https:/ : /^http:/);
                 expect(run.of(types.loadBalancer)[0]?.inputs.enableDeletionProtection).to.equal(isProduction);
@@ -165,6 +171,31 @@ describe("the program", function () {
                 shapes[stack] = run.resources
                     .map((resource) => `${resource.type} ${resource.name.replace(name, "domain")}`)
                     .sort();
+            });
+
+            it("replaces what runs as its tier does, watched by alarms where there are any", async () => {
+                const run = await ran();
+                const isProduction = stack !== "dev";
+                for (const name of ["web", "quotes"]) {
+                    const { inputs } = run.one(types.service, `${name}-service`);
+                    expect(inputs.deploymentConfiguration.strategy).to.equal(isProduction ? "BLUE_GREEN" : "ROLLING");
+                    const alarms = { alarmNames: [`hatoba-${stack}-${name}-rollback`], enable: true, rollback: true };
+                    expect(inputs.alarms).to.deep.equal(isProduction ? alarms : undefined);
+                }
+                const rollbacks = run.resources.filter(({ name }) => /^monitoring-(web|quotes)-rollback$/.test(name));
+                expect(rollbacks.map(({ inputs }) => inputs.name ?? inputs.alarmName)).to.have.members(
+                    isProduction ? [`hatoba-${stack}-web-rollback`, `hatoba-${stack}-quotes-rollback`] : [],
+                );
+                expect(run.of("hatoba:index:Monitoring")).to.have.length(isProduction ? 1 : 0);
+            });
+
+            it("tells verify, release and rollback what they must know of each service", async () => {
+                const run = await ran();
+                const { web, quotes } = await outputValue(pulumi.output(run.outputs.services));
+                const url = await outputValue(run.outputs.url);
+                expect(web).to.deep.include({ containers: ["nginx", "app"], endpoint: `${url}/healthz` });
+                expect(quotes).to.have.all.keys("name", "arn", "taskDefinitionArn", "containers");
+                expect(web?.arn).to.match(/^arn:aws:ecs:eu-west-1:123456789012:service\/hatoba-/);
             });
 
             it("lets the load balancer reach nginx, web reach quotes, and nobody else reach anything", async () => {
@@ -228,6 +259,19 @@ describe("the program", function () {
             ]);
             expect(run.containersOf("quotes")[0]?.image).to.equal(images["hatoba:services"].quotes.images.server);
         });
+    });
+
+    describe("with addresses that may call, or a load balancer of the network alone", () => {
+        for (const loadBalancer of [{ allowedCidrs: ["203.0.113.0/24"] }, { internal: true }]) {
+            const ran = runOnce(
+                withConfiguration("dev", { ...development, ...images, "hatoba:loadBalancer": loadBalancer }),
+            );
+
+            it(`names no endpoint that verify could not reach: ${Object.keys(loadBalancer)}`, async () => {
+                const { web } = await outputValue(pulumi.output((await ran()).outputs.services));
+                expect(web).to.not.have.property("endpoint");
+            });
+        }
     });
 
     describe("with a domain whose DNS is elsewhere", () => {

@@ -4,6 +4,7 @@ import type { Tier } from "../../infra/config/schema";
 import { tierDefaults } from "../../infra/config/tiers";
 import { fileSystems } from "../../infra/file-systems";
 import { services } from "../../infra/services";
+import type { ServiceDefinition } from "../../infra/services/definition";
 import { development, raw, stackFile } from "./support";
 
 function settingsOf(config: Record<string, unknown>) {
@@ -30,9 +31,10 @@ describe("settings", () => {
                 exec,
                 registry,
                 fileSystem,
+                monitoring,
             } = settingsOf(minimal[tier]);
             const { service, ...defaults } = tierDefaults[tier];
-            expect({ network, loadBalancer, logs, exec, registry, fileSystem }).to.deep.equal(defaults);
+            expect({ network, loadBalancer, logs, exec, registry, fileSystem, monitoring }).to.deep.equal(defaults);
             expect(sizes.quotes).to.deep.include(service);
         });
     }
@@ -46,6 +48,22 @@ describe("settings", () => {
         expect(tierDefaults.production.logs.retentionDays).to.be.greaterThan(
             tierDefaults.development.logs.retentionDays,
         );
+    });
+
+    it("move traffic in production, and replace tasks where there is none to move", () => {
+        expect(tierDefaults.development.service.deployment.strategy).to.equal("rolling");
+        expect(tierDefaults.production.service.deployment.strategy).to.equal("blueGreen");
+        const worker: ServiceDefinition = { name: "worker", containers: [{ name: "main", build: "app/quotes" }] };
+        const { settings } = resolveSettings(raw(minimal.production), [...services, worker], fileSystems);
+        const strategies = Object.entries(settings.services).map(([name, { deployment }]) => [
+            name,
+            deployment.strategy,
+        ]);
+        expect(strategies).to.deep.equal([
+            ["web", "blueGreen"],
+            ["quotes", "blueGreen"],
+            ["worker", "rolling"],
+        ]);
     });
 
     it("take any key from the configuration and leave its neighbours alone", () => {
@@ -77,7 +95,10 @@ describe("settings", () => {
                 domain: Object.keys(settings.domain ?? {}),
                 network: { ...settings.network, cidrBlock: "" },
                 services: Object.fromEntries(
-                    Object.entries(settings.services).map(([name, service]) => [name, { ...service, ...sizes }]),
+                    Object.entries(settings.services).map(([name, service]) => [
+                        name,
+                        { ...service, ...sizes, scaling: service.scaling && { ...service.scaling, min: 0, max: 0 } },
+                    ]),
                 ),
             };
         };
