@@ -1,5 +1,6 @@
 // Writes the files that are generated from code: the configuration's schema for editors and its reference for people,
-// the rule catalogue for tools and for people, the schema of policy configurations. Tests fail when one is stale.
+// the rule catalogue for tools and for people, the schema of policy configurations, and which deployment strategy goes with
+// what. Tests fail when one is stale.
 
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -13,18 +14,29 @@ const { catalogueJson, catalogueMarkdown } = require("../policies/catalogue/rend
 const { configSchema } = require("../policies/catalogue/config-schema");
 const { readExamples } = require("../policies/catalogue/examples");
 const { rules } = require("../policies/rules/index");
+const { planStrategies, strategiesReference } = require("../test/stacks/strategies");
 
 const root = path.join(__dirname, "..");
-const files = {
-    "hatoba.schema.json": JSON.stringify(stackFileSchema(services)),
-    "docs/configuration.md": configurationReference(),
-    "policies/catalogue.json": catalogueJson(rules, readExamples()),
-    "policies/config.schema.json": JSON.stringify(configSchema(rules)),
-    "docs/policies.md": catalogueMarkdown(rules, readExamples()),
-};
-for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(root, name), content);
 
-// Formatted like every other file, so that the linter and the generator do not take turns.
-const biome = require.resolve("@biomejs/biome/bin/biome");
-const json = Object.keys(files).filter((name) => name.endsWith(".json"));
-execFileSync(process.execPath, [biome, "format", "--write", ...json], { cwd: root, stdio: "pipe" });
+async function main() {
+    const { outcomes } = await planStrategies();
+    const files = {
+        "hatoba.schema.json": JSON.stringify(stackFileSchema(services)),
+        "docs/configuration.md": configurationReference(),
+        "docs/strategies.md": strategiesReference(outcomes),
+        "policies/catalogue.json": catalogueJson(rules, readExamples()),
+        "policies/config.schema.json": JSON.stringify(configSchema(rules)),
+        "docs/policies.md": catalogueMarkdown(rules, readExamples()),
+    };
+    for (const [name, content] of Object.entries(files)) fs.writeFileSync(path.join(root, name), content);
+
+    // Formatted like every other file, so that the linter and the generator do not take turns.
+    const biome = require.resolve("@biomejs/biome/bin/biome");
+    const json = Object.keys(files).filter((name) => name.endsWith(".json"));
+    execFileSync(process.execPath, [biome, "format", "--write", ...json], { cwd: root, stdio: "pipe" });
+}
+
+main().catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+});
