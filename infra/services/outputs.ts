@@ -14,6 +14,8 @@ export interface ServiceOutput {
     containers: string[];
     /** Address that answers when the service does, if everybody may ask. */
     endpoint?: pulumi.Output<string>;
+    /** Name of the first of its target groups, where deployments move the traffic between two. */
+    firstTargetGroup?: pulumi.Output<string>;
     /** What CodeDeploy deploys, where it does. */
     codeDeploy?: {
         application: pulumi.Output<string>;
@@ -42,9 +44,15 @@ export function serviceOutputs(
             taskDefinitionArn: service.taskDefinitionArn,
             containers: containers.map((container) => container.name),
             ...(route && isOpen(settings) && { endpoint: endpointOf(route, url, settings) }),
+            ...(service.alternateTargetGroupArnSuffix && { firstTargetGroup: firstTargetGroupOf(service) }),
             ...(codeDeploy && { codeDeploy }),
         };
     });
+}
+
+/** The suffix is `targetgroup/<name>/<id>`. */
+function firstTargetGroupOf({ targetGroupArnSuffix }: DeployedService["service"]): pulumi.Output<string> {
+    return pulumi.output(targetGroupArnSuffix).apply((suffix) => suffix?.split("/")[1] ?? "");
 }
 
 /** Whoever deploys is not necessarily within the network, or among those who may call. */

@@ -64,8 +64,15 @@ describe("what the program tells of a service", () => {
         expect(rules.filter(({ inputs }) => inputs.eventPattern.includes("aws.codedeploy"))).to.have.length(1);
     });
 
-    it("is nothing of CodeDeploy where ECS deploys it", async () => {
-        expect(await told(DeploymentStrategy.BlueGreen)).to.not.have.property("codeDeploy");
+    it("is nothing of CodeDeploy where ECS deploys it, but which of two target groups is the first", async () => {
+        const shop = await told(DeploymentStrategy.BlueGreen);
+        expect(shop).to.not.have.property("codeDeploy");
+        const [, name] = mocks.resource("aws:lb/targetGroup:TargetGroup", "shop-targets").id?.split("/") ?? [];
+        expect(shop?.firstTargetGroup).to.equal(name);
+    });
+
+    it("is no target group where there is only one", async () => {
+        expect(await told(DeploymentStrategy.Rolling)).to.not.have.property("firstTargetGroup");
     });
 
     const endpoints: [string, string[] | undefined, string][] = [
