@@ -55,7 +55,7 @@ export async function verify(
 function layoutOf(stream: NodeJS.WriteStream, noColor: boolean) {
     const columns = stream.columns ?? COLUMNS.pipe;
     return {
-        colours: colours(wantsColour(stream, noColor, process.env)),
+        colours: colours(wantsColour(stream, noColor)),
         columns: Math.min(Math.max(columns, COLUMNS.minimum), COLUMNS.maximum),
     };
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AwsScope } from "../aws-scope";
+import { accountDecides } from "../key-policy";
 import type { ExecArgs } from "./cluster-args";
 
 /** Where ECS Exec sessions are recorded, and the key that encrypts them. */
@@ -56,20 +57,15 @@ function createKey(
 }
 
 /**
- * The account decides by IAM who else may use the key; CloudWatch Logs may use it for this one log group:
+ * CloudWatch Logs may use the key for this one log group:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
  */
-export function keyPolicy({ partition, region, accountId }: AwsScope, groupName: string): object {
+export function keyPolicy(scope: AwsScope, groupName: string): object {
+    const { partition, region, accountId } = scope;
     return {
         Version: "2012-10-17",
         Statement: [
-            {
-                Sid: "AccountDecides",
-                Effect: "Allow",
-                Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-                Action: "kms:*",
-                Resource: "*",
-            },
+            accountDecides(scope),
             {
                 Sid: "LogsOfThisGroup",
                 Effect: "Allow",

@@ -1,4 +1,5 @@
 import type { AwsScope } from "../aws-scope";
+import { accountDecides } from "../key-policy";
 
 const CLOUDWATCH = { Service: "cloudwatch.amazonaws.com" };
 const EVENTS = { Service: "events.amazonaws.com" };
@@ -11,17 +12,10 @@ const USE_KEY = ["kms:Decrypt", "kms:GenerateDataKey*"];
  * EventBridge can use the key only through a topic, and the topic's policy says whose events it takes.
  */
 export function keyPolicy(scope: AwsScope): object {
-    const { partition, accountId } = scope;
     return {
         Version: "2012-10-17",
         Statement: [
-            {
-                Sid: "AccountDecides",
-                Effect: "Allow",
-                Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-                Action: "kms:*",
-                Resource: "*",
-            },
+            accountDecides(scope),
             {
                 Sid: "AlarmsOfThisAccount",
                 Effect: "Allow",

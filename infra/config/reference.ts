@@ -48,8 +48,18 @@ function section(key: string, schema: JsonSchema, isRequired: boolean): string[]
 function rowsOf(schema: JsonSchema, path: string[]): string[] {
     return Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
         const isRequired = schema.required?.includes(key) ?? false;
-        return inner.properties ? rowsOf(inner, [...path, key]) : [row([...path, key], inner, isRequired)];
+        const [below, suffix] = objectIn(inner);
+        const at = [...path, `${key}${suffix}`];
+        return below ? rowsOf(below, at) : [row([...path, key], inner, isRequired)];
     });
+}
+
+/** The object whose keys get rows of their own: the value itself, what stands under each name, or in each entry. */
+function objectIn(schema: JsonSchema): [JsonSchema | undefined, string] {
+    const named = schema.additionalProperties as JsonSchema | boolean | undefined;
+    if (schema.properties) return [schema, ""];
+    if (typeof named === "object" && named.properties) return [named, ".<name>"];
+    return schema.items?.properties ? [schema.items, "[]"] : [undefined, ""];
 }
 
 function row(path: string[], schema: JsonSchema, isRequired: boolean): string {
@@ -76,6 +86,9 @@ function accepted(schema: JsonSchema): string {
     if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(", ");
     if (schema.title) return schema.title;
     if (schema.type === "array") return `list: ${accepted(schema.items ?? {})}`;
-    if (schema.type === "integer") return `${schema.minimum} to ${schema.maximum}`;
+    if (schema.exclusiveMinimum !== undefined) return `a number above ${schema.exclusiveMinimum}`;
+    if (schema.minimum !== undefined) return `${schema.minimum} to ${schema.maximum}`;
+    if (schema.type === "number") return "a number";
+    if (schema.type === "object") return "texts by name";
     return { boolean: "`true`, `false`", string: "text" }[schema.type ?? ""] ?? "";
 }

@@ -258,8 +258,10 @@ const steps = z.strictObject({
             periods: count(1, 1440).optional().describe("Periods in a row; 5 when left out."),
         })
         .optional(),
-    periods: count(1, 1440).optional(),
-    cooldownSeconds: count(0, 86_400).optional(),
+    periods: count(1, 1440).optional().describe("Periods in a row that reach the first step; 1 when left out."),
+    cooldownSeconds: count(0, 86_400)
+        .optional()
+        .describe("Seconds after a change without another; the cooldowns above when left out."),
 });
 
 const scaling = z
@@ -275,8 +277,8 @@ const scaling = z
                 z.strictObject({
                     schedule: z.string().min(1).describe("cron(…), rate(…) or at(…)."),
                     timeZone: z.string().min(1).optional().describe("UTC when left out."),
-                    min: count(0, 5000).optional(),
-                    max: count(0, 5000).optional(),
+                    min: count(0, 5000).optional().describe("Fewest tasks from then on."),
+                    max: count(0, 5000).optional().describe("Most tasks from then on."),
                 }),
             )
             .optional()

@@ -1,34 +1,18 @@
-const CODES = {
-    bold: [1, 22],
-    dim: [2, 22],
-    red: [31, 39],
-    green: [32, 39],
-    yellow: [33, 39],
-    blue: [34, 39],
-    cyan: [36, 39],
-} as const;
+import { styleText } from "node:util";
+
+const STYLES = ["bold", "dim", "red", "green", "yellow"] as const;
 
 /** Colours text, or leaves it as it is. */
-export type Colours = Record<keyof typeof CODES, (text: string) => string>;
+export type Colours = Record<(typeof STYLES)[number], (text: string) => string>;
 
 export function colours(enabled: boolean): Colours {
-    const entries = Object.entries(CODES).map(([name, [on, off]]) => [
-        name,
-        enabled ? (text: string) => `\u001b[${on}m${text}\u001b[${off}m` : (text: string) => text,
-    ]);
-    return Object.fromEntries(entries);
+    // Whether to colour is decided already, and not by where standard output goes.
+    const style = (name: (typeof STYLES)[number]) => (text: string) =>
+        enabled ? styleText(name, text, { validateStream: false }) : text;
+    return Object.fromEntries(STYLES.map((name) => [name, style(name)])) as Colours;
 }
 
-/**
- * Whether to colour what goes to `stream`: `--no-color` decides, then `NO_COLOR` (https://no-color.org), then
- * `FORCE_COLOR`, then whether it is a terminal.
- */
-export function wantsColour(stream: { isTTY?: boolean }, noColour: boolean, env: NodeJS.ProcessEnv): boolean {
-    if (noColour || env.NO_COLOR) {
-        return false;
-    }
-    if (env.FORCE_COLOR !== undefined) {
-        return env.FORCE_COLOR !== "0" && env.FORCE_COLOR !== "false";
-    }
-    return stream.isTTY === true && env.TERM !== "dumb";
+/** A terminal is coloured, unless `--no-color` or the environment (`NO_COLOR`, `TERM`) says otherwise. */
+export function wantsColour(stream: Partial<Pick<NodeJS.WriteStream, "hasColors">>, noColour: boolean): boolean {
+    return !noColour && (stream.hasColors?.() ?? false);
 }
