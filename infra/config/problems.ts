@@ -75,7 +75,7 @@ function acceptedBy(issue: z.core.$ZodIssue): string {
         case "too_small":
             return issue.origin === "array"
                 ? `at least ${issue.minimum} entries`
-                : atLeast(issue.origin, issue.minimum);
+                : atLeast(issue.origin, issue.minimum, issue.inclusive);
         case "too_big":
             return issue.origin === "array" ? `at most ${issue.maximum} entries` : atMost(issue.origin, issue.maximum);
         default:
@@ -95,8 +95,12 @@ const typeName = (expected: string) =>
         record: "a map of keys",
     })[expected] ?? expected;
 
-const atLeast = (origin: string, minimum: number | bigint) =>
-    origin === "string" ? `at least ${minimum} characters` : `${minimum} or more`;
+const atLeast = (origin: string, minimum: number | bigint, isInclusive = true) =>
+    origin === "string"
+        ? `at least ${minimum} characters`
+        : isInclusive
+          ? `${minimum} or more`
+          : `more than ${minimum}`;
 const atMost = (origin: string, maximum: number | bigint) =>
     origin === "string" ? `at most ${maximum} characters` : `${maximum} or less`;
 

@@ -14,6 +14,13 @@ describe("configuration", () => {
         });
     }
 
+    it("says when a bound itself is not accepted", () => {
+        const services = { web: { scaling: { max: 2, cpu: { target: 0 } } } };
+        expect(problemsOf({ ...development, "hatoba:services": services })).to.deep.equal([
+            "hatoba:services.web.scaling.cpu.target: found 0; accepted: more than 0",
+        ]);
+    });
+
     it("names a mistyped key and the one that was meant", () => {
         expect(problemsOf({ ...development, "hatoba:netwrok": {} })).to.deep.equal([
             "hatoba:netwrok: is not a known key; did you mean hatoba:network?",
