@@ -38,8 +38,12 @@ export function controlledOfService(
     { shift, codeDeploy, rewire }: DeploymentPlan,
     { isScaled, isRouted }: { isScaled: boolean; isRouted: boolean },
 ): Controlled[] {
-    const pair = shift && isRouted && !rewire ? [PAIR] : [];
-    return [...(isScaled ? [COUNT] : []), ...pair, ...(codeDeploy ? BY_CODE_DEPLOY : [])];
+    const count = isScaled ? [COUNT] : [];
+    if (rewire) {
+        // A service that goes over to CodeDeploy is made anew, and would be made of what it ignores.
+        return count;
+    }
+    return [...count, ...(shift && isRouted ? [PAIR] : []), ...(codeDeploy ? BY_CODE_DEPLOY : [])];
 }
 
 /** What of the production and the test rule (`aws.lb.ListenerRule`) belongs to deployments. */

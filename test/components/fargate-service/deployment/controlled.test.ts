@@ -65,12 +65,14 @@ describe("what belongs to deployments and to scaling", () => {
         expect(ignored).to.deep.equal({ "web-service": ["desiredCount"] });
     });
 
-    it("is nothing of the load balancer during the one update that rewires it", async () => {
-        const deployment = { strategy: BlueGreen, rewire: true };
-        expect(await ignoredOf({ deployment, scaling: { max: 4, cpu: { target: 60 } } })).to.deep.equal({
-            "web-service": ["desiredCount"],
+    for (const strategy of [BlueGreen, CodeDeploy]) {
+        it(`is the desired count alone during the one update that rewires a service for ${strategy}`, async () => {
+            const deployment = { strategy, rewire: true };
+            expect(await ignoredOf({ deployment, scaling: { max: 4, cpu: { target: 60 } } })).to.deep.equal({
+                "web-service": ["desiredCount"],
+            });
         });
-    });
+    }
 
     it("is nothing of a load balancer that is not there", async () => {
         const serviceConnect = { expose: { http: { container: "app", port: 8080 } } };
