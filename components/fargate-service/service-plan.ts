@@ -13,6 +13,7 @@ import { chooseTaskSize, type TaskNeeds, type TaskSize } from "./fargate-size";
 import { checkStatements } from "./iam-documents";
 import { checkRoute, planRoute, type RoutePlan } from "./route-plan";
 import { checkScaling, planScaling, type ScalingPlan } from "./scaling/scaling-plan";
+import { MOST_TASKS } from "./task-count";
 import { checkVolumes, planVolumes, type VolumePlan } from "./task-volumes";
 
 /** A service with every default filled in and every decision taken. */
@@ -31,8 +32,7 @@ export interface ServicePlan {
     desiredCount: number;
 }
 
-/** Tasks of one service, and containers of one task: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-const MOST_TASKS = 5000;
+/** Containers of one task: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const MOST_CONTAINERS = 10;
 /** What AWS recommends to add to a task for Service Connect's proxy. */
 const PROXY = { cpu: 256, memory: 64 };

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { AwsScope } from "../aws-scope";
 import type { FargateServiceArgs } from "./fargate-service-args";
 import type { ServicePlan } from "./service-plan";
@@ -12,4 +12,9 @@ export interface ServiceSite {
     tags: Record<string, pulumi.Input<string>>;
     /** Makes the part a child of the component. */
     child: { parent: pulumi.Resource };
+}
+
+/** Name of the service's cluster, which ends the cluster's ARN. */
+export function clusterName({ args }: ServiceSite): pulumi.Output<string> {
+    return pulumi.output(args.cluster.clusterArn).apply((arn) => arn.split("/").at(-1) as string);
 }

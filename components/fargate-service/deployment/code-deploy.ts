@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { ServiceRouting } from "../routing";
-import type { ServiceSite } from "../site";
+import { clusterName, type ServiceSite } from "../site";
 import type { CodeDeployPlan } from "./code-deploy-plan";
 import { attach, createServiceRole } from "./deployment-roles";
 
@@ -24,7 +24,6 @@ export function createCodeDeploy(
     const application = new aws.codedeploy.Application(`${name}-deploy`, { computePlatform: "ECS", tags }, child);
     const role = createServiceRole(site, "deploy", "codedeploy", "Moves traffic and tasks for CodeDeploy.");
     const permissions = attach(site, "deploy", role, "AWSCodeDeployRoleForECS");
-    const cluster = pulumi.output(args.cluster.clusterArn).apply((arn) => arn.split("/").at(-1) as string);
     const { listenerArn, testListenerArn } = args.route.loadBalancer;
     const group = new aws.codedeploy.DeploymentGroup(
         `${name}-deploy`,
@@ -34,7 +33,7 @@ export function createCodeDeploy(
             serviceRoleArn: role.arn,
             deploymentConfigName: configuration(site, codeDeploy),
             deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
-            ecsService: { clusterName: cluster, serviceName: service.name },
+            ecsService: { clusterName: clusterName(site), serviceName: service.name },
             loadBalancerInfo: {
                 targetGroupPairInfo: {
                     // Of the rules of these listeners CodeDeploy changes those that lead to one of the two groups.

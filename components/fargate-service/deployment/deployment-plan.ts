@@ -121,7 +121,10 @@ function checkAlarms({ alarms }: DeploymentPlan): Problem[] {
 }
 
 /** What a strategy needs to move traffic, and what it cannot move. */
-function checkTraffic({ strategy, shift, codeDeploy, rewire }: DeploymentPlan, args: FargateServiceArgs): Problem[] {
+function checkTraffic(
+    { strategy, shift, codeDeploy, hasAlternate, rewire }: DeploymentPlan,
+    args: FargateServiceArgs,
+): Problem[] {
     const { route, serviceConnect, discovery } = args;
     const isExposed = Object.keys(serviceConnect?.expose ?? {}).length > 0;
     const problems: Problem[] = [];
@@ -144,20 +147,20 @@ function checkTraffic({ strategy, shift, codeDeploy, rewire }: DeploymentPlan, a
     if (shift && discovery) {
         refuse("discovery", "cannot be moved: both versions would stand in Cloud Map at once; use serviceConnect");
     }
-    if ((shift || codeDeploy) && route?.authenticate) {
+    if (hasAlternate && route?.authenticate) {
         refuse(
             "route.authenticate",
             'makes a rule that also authenticates, but a rule whose traffic is moved may do nothing but forward; use "rolling"',
         );
     }
     const { listenerArn, testListenerArn } = route?.loadBalancer ?? {};
-    if ((shift || codeDeploy) && listenerArn !== undefined && listenerArn === testListenerArn) {
+    if (hasAlternate && listenerArn !== undefined && listenerArn === testListenerArn) {
         refuse(
             "route.loadBalancer.testListenerArn",
             "is the production listener: an unreleased version would be tested by everybody",
         );
     }
-    if (rewire && !shift && !codeDeploy && !route) {
+    if (rewire && !hasAlternate && !route) {
         refuse("deployment.rewire", "changes target groups and rules, but there is no route");
     }
     return problems;

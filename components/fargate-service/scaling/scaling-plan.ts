@@ -1,5 +1,6 @@
 import { checkInteger, type Problem } from "../../problems";
 import type { FargateServiceArgs } from "../fargate-service-args";
+import { MOST_TASKS } from "../task-count";
 import type { ScalingArgs, TrackingArgs } from "./scaling-args";
 import { checkSchedules } from "./schedule-checks";
 import { checkSteps, planSteps, type StepPlan } from "./step-plan";
@@ -31,9 +32,6 @@ export interface ScalingPlan {
     schedules: SchedulePlan[];
     steps: StepPlan[];
 }
-
-/** Tasks of one service: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
-const MOST_TASKS = 5000;
 
 /** Reacting more than a day later is no reaction; the API itself has no limit. */
 const LONGEST_COOLDOWN = 86_400;

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceRouting } from "../routing";
-import type { ServiceSite } from "../site";
+import { clusterName, type ServiceSite } from "../site";
 import type { ScalingPlan, TrackingPlan } from "./scaling-plan";
 import { createStepScaling } from "./step-scaling";
 
@@ -32,18 +32,14 @@ export function createScaling(site: ServiceSite, service: aws.ecs.Service, routi
     }
 }
 
-function createTarget(
-    { name, args, tags, child }: ServiceSite,
-    { min, max }: ScalingPlan,
-    service: aws.ecs.Service,
-): ScalableTarget {
-    const cluster = pulumi.output(args.cluster.clusterArn).apply((arn) => arn.split("/").at(-1));
+function createTarget(site: ServiceSite, { min, max }: ScalingPlan, service: aws.ecs.Service): ScalableTarget {
+    const { name, tags, child } = site;
     return new aws.appautoscaling.Target(
         `${name}-scaling`,
         {
             serviceNamespace: "ecs",
             scalableDimension: "ecs:service:DesiredCount",
-            resourceId: pulumi.interpolate`service/${cluster}/${service.name}`,
+            resourceId: pulumi.interpolate`service/${clusterName(site)}/${service.name}`,
             minCapacity: min,
             maxCapacity: max,
             tags,
@@ -90,9 +86,8 @@ function specification(
         };
     }
     const loadBalancer = pulumi.output(args.route?.loadBalancer.arnSuffix as pulumi.Input<string>);
-    const groups = [routing.targetGroup, ...(routing.alternate ? [routing.alternate] : [])];
     return routing.alternate
-        ? { customizedMetricSpecification: requestsOfBoth(groups, loadBalancer) }
+        ? { customizedMetricSpecification: requestsOfBoth([routing.targetGroup, routing.alternate], loadBalancer) }
         : {
               predefinedMetricSpecification: {
                   predefinedMetricType: "ALBRequestCountPerTarget",

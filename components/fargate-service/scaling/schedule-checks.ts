@@ -1,4 +1,5 @@
 import { checkInteger, type Problem } from "../../problems";
+import { MOST_TASKS } from "../task-count";
 import type { ScheduleArgs } from "./scaling-args";
 
 /**
@@ -26,8 +27,8 @@ function checkSchedule(
     bounds: { min: number; max: number },
 ): Problem[] {
     const problems = [
-        ...checkInteger(`${path}.min`, min, 0, 5000, "tasks"),
-        ...checkInteger(`${path}.max`, max, 0, 5000, "tasks"),
+        ...checkInteger(`${path}.min`, min, 0, MOST_TASKS, "tasks"),
+        ...checkInteger(`${path}.max`, max, 0, MOST_TASKS, "tasks"),
     ];
     if (!FORMATS.some((format) => format.test(schedule))) {
         const reason = `"${schedule}" is none of cron(<6 fields>), rate(<number> <minutes, hours or days>) and at(<yyyy-mm-ddThh:mm:ss>)`;

@@ -1,4 +1,5 @@
 import { checkInteger, oneOf, type Problem } from "../../problems";
+import { MOST_TASKS } from "../task-count";
 import { type MetricArgs, MetricStatistic, type ScalingStepArgs, type StepScalingArgs } from "./scaling-args";
 
 /** One direction of a step scaling: an alarm on the metric and what it changes. */
@@ -75,9 +76,9 @@ function checkStep(path: string, { metric, steps, down: below, periods, cooldown
         ...checkMetric(`${path}.metric`, metric),
         ...checkInteger(`${path}.periods`, periods, 1, 1440),
         ...checkInteger(`${path}.cooldownSeconds`, cooldownSeconds, 0, 86_400, "seconds"),
-        ...checkInteger(`${path}.down.remove`, below?.remove, 1, 5000, "tasks"),
+        ...checkInteger(`${path}.down.remove`, below?.remove, 1, MOST_TASKS, "tasks"),
         ...checkInteger(`${path}.down.periods`, below?.periods, 1, 1440),
-        ...steps.flatMap(({ add }, index) => checkInteger(`${path}.steps[${index}].add`, add, 1, 5000, "tasks")),
+        ...steps.flatMap(({ add }, index) => checkInteger(`${path}.steps[${index}].add`, add, 1, MOST_TASKS, "tasks")),
         ...checkOrder(`${path}.steps`, steps),
     ];
     const first = steps[0]?.from;
