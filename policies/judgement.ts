@@ -1,6 +1,7 @@
 import type { ReportViolation } from "@pulumi/policy";
 import { describe, exemptions } from "./exemptions";
 import { unknownParameters } from "./parameters";
+import { unjudged } from "./unjudged";
 
 /** What a check says of its subject. */
 export interface Report {
@@ -9,9 +10,6 @@ export interface Report {
     /** The subject cannot be judged by this value; said once a subject, however many values there are. */
     cannotSee(what: string): void;
 }
-
-/** How every message starts that says that something could not be judged. */
-export const UNSEEN = "Not judged:";
 
 /** How every message starts that says that a violation is exempt. */
 export const EXEMPTED = "Exempted";
@@ -37,21 +35,19 @@ export function judge(
     } catch {
         unseen.add("its properties are of a shape that this rule cannot read");
     }
-    if (found.size === 0 && unseen.size === 0) {
-        return;
-    }
+    const { urn } = subject;
     const who = `${subject.label} "${subject.name}"`;
-    const { valid, expired } = exemptions.use(rule.name, subject.urn);
+    const { valid, expired } = found.size + unseen.size > 0 ? exemptions.use(rule.name, urn) : {};
+    // What is exempt may be as it is, so nobody need know how it is.
+    unjudged.remember(rule.name, { urn, who }, valid ? [] : [...unseen]);
     for (const what of found) {
         if (valid) {
-            advise(rule, `${EXEMPTED} ${describe(valid)}\n${who} ${what}.`, subject.urn, report);
+            const message = `${rule.description}\n${EXEMPTED} ${describe(valid)}\n${who} ${what}.`;
+            say(report, { message, urn, enforcementLevel: "advisory" });
         } else {
             const end = expired ? ` Its exemption has expired (${describe(expired)}).` : "";
-            report(`${who} ${what}. ${rule.fix}${end}`, subject.urn);
+            report(`${who} ${what}. ${rule.fix}${end}`, urn);
         }
-    }
-    if (unseen.size > 0) {
-        advise(rule, `${UNSEEN} ${who}: ${[...unseen].join("; ")}.`, subject.urn, report);
     }
 }
 
@@ -67,27 +63,26 @@ export function checkConfiguration(
 ): void {
     for (const name of unknownParameters(rule.parameters, getConfig())) {
         const known = Object.keys(rule.parameters ?? {}).join(", ") || "none";
-        say(
-            rule,
-            "mandatory",
-            `Configuration: ${rule.name}.${name} is not a parameter of this rule; known: ${known}.`,
-            urn,
-            report,
-        );
+        const problem = `Configuration: ${rule.name}.${name} is not a parameter of this rule; known: ${known}.`;
+        say(report, { message: `${rule.description}\n${problem}`, urn, enforcementLevel: "mandatory" });
     }
 }
 
-/**
- * A rule that cannot see neither passes nor fails, and it must say so at any level without stopping the preview. The
- * SDK offers an advisory for that only if the check throws, which silences the rule for all other resources of the
- * stack; `notApplicable` is never shown. Its server does take an object with a level of its own in place of the
- * message, which its types leave out (`makeReportViolationFun` in server.js of 1.21); a test holds it to that.
- */
-function say(rule: Judging, level: string, message: string, urn: string | undefined, report: ReportViolation): void {
-    const violation = { message: `${rule.description}\n${message}`, urn, enforcementLevel: level };
-    report(violation as unknown as string);
+/** What the SDK's server takes in place of a message. */
+interface Violation {
+    /** The whole of it: the server puts the policy's description before a text, but not before this. */
+    message: string;
+    urn: string | undefined;
+    /** @default the policy's own */
+    enforcementLevel?: string;
 }
 
-function advise(rule: Judging, message: string, urn: string, report: ReportViolation): void {
-    say(rule, "advisory", message, urn, report);
+/**
+ * Reports with a level of its own or without the policy's description. The SDK offers neither: an advisory of a mandatory
+ * policy only if its check throws, which silences it for all other resources of the stack, and `notApplicable`, which is
+ * never shown. Its server does take an object in place of the message, which its types leave out
+ * (`makeReportViolationFun` in server.js of 1.21); a test holds it to that.
+ */
+export function say(report: ReportViolation, violation: Violation): void {
+    report(violation as unknown as string);
 }

@@ -9,8 +9,9 @@ import { applyChanges, type Change } from "./remediation";
 import { graphOf, propertiesOf } from "./requests";
 import { type Properties, snapshot } from "./values";
 
-export { type Report, UNSEEN } from "./judgement";
+export type { Report } from "./judgement";
 export type { Change } from "./remediation";
+export { UNSEEN } from "./unjudged";
 
 /** What a reader of the catalogue learns about a rule. */
 export interface RuleInfo {

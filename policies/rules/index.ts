@@ -13,6 +13,7 @@ import { kmsRules } from "./kms/index";
 import { loadBalancerRules } from "./load-balancer/index";
 import { logsRules } from "./logs/index";
 import { networkRules } from "./network/index";
+import { notJudged } from "./not-judged/not-judged";
 import { pipelineRules } from "./pipeline/index";
 import { s3Rules } from "./s3/index";
 import { secretsRules } from "./secrets/index";
@@ -41,5 +42,13 @@ const judging: readonly Rule[] = [
     ...tagsRules,
 ];
 
-/** Every rule of the pack, in the order in which they judge: exemptions before all, and whether they were used after. */
-export const rules: readonly Rule[] = [exemptionsGranted(judging.map(({ name }) => name)), ...judging, exemptionsUsed];
+/**
+ * Every rule of the pack, in the order in which they judge: exemptions before all; whether they were used, and what could
+ * not be judged, after.
+ */
+export const rules: readonly Rule[] = [
+    exemptionsGranted(judging.map(({ name }) => name)),
+    ...judging,
+    exemptionsUsed,
+    notJudged,
+];

@@ -95,11 +95,13 @@ describe("an exemption", function () {
         expect(found[0]?.message).to.contain("Nothing uses the exemption from lb-access-logs for *::internal");
     });
 
-    it("is of use where its rule cannot judge yet", async () => {
+    it("is of use where its rule cannot judge yet, which then is nothing to tell", async () => {
         const unseen = balancer("internal", { accessLogs: UNKNOWN });
-        const found = await verdicts([unseen], granting(exemption()), RULE, "exemptions-used");
-        expect(found.map(({ policy }) => policy)).to.deep.equal([RULE]);
-        expect(found[0]?.message).to.contain("Not judged:");
+        const policies = [RULE, "exemptions-used"];
+        expect(await verdicts([unseen], granting(exemption()), ...policies)).to.deep.equal([]);
+        const expired = await verdicts([unseen], granting(exemption({ expires: "2020-02-29" })), ...policies);
+        expect(expired.map(({ policy }) => policy)).to.deep.equal([RULE]);
+        expect(expired[0]?.message).to.contain("Not judged:");
     });
 
     it("keeps a remediation away from its resource", async () => {

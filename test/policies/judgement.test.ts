@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { judge as runCheck } from "../../policies/judgement";
 import { propertiesOf } from "../../policies/requests";
 import { rules } from "../../policies/rules/index";
+import { unjudged } from "../../policies/unjudged";
 import { snapshot, UNKNOWN } from "../../policies/values";
 
 describe("a parameter that a rule does not have", () => {
@@ -58,12 +59,12 @@ describe("a check that fails", () => {
                 throw new TypeError("x is not a function");
             },
         );
-        expect(said).to.deep.equal([
+        expect(said).to.deep.equal([]);
+        expect(unjudged.take()).to.deep.equal([
             {
                 message:
-                    'Something is so.\nNot judged: service "web": its properties are of a shape that this rule cannot read.',
+                    'Not judged: service "web": its properties are of a shape that this rule cannot read (some-rule).',
                 urn: "urn:web",
-                enforcementLevel: "advisory",
             },
         ]);
     });

@@ -1,4 +1,6 @@
 import type { PackViolation } from "../../../plan/engine/policy-pack";
+import { findingsByPolicy } from "../../../plan/report/findings";
+import { UNSEEN } from "../../../policies/rule";
 import { PackServer, readConfig } from "./server";
 import { type Declared, encode, Mode, urnOf } from "./stack";
 
@@ -17,7 +19,15 @@ export interface JudgeOptions {
      * @default every rule at its own level
      */
     config?: string | Record<string, unknown>;
+    /**
+     * Whether the engine says that it is a preview.
+     * @default true
+     */
+    dryRun?: boolean;
 }
+
+/** The policy that says for all rules what they could not judge. */
+export const TELLER = "not-judged";
 
 let server: Promise<PackServer> | undefined;
 let turn: Promise<unknown> = Promise.resolve();
@@ -28,7 +38,10 @@ export function packServer(): Promise<PackServer> {
     return server;
 }
 
-/** Judges a stack as the engine does: each resource by its inputs, then all by their outputs. */
+/**
+ * Judges a stack as the engine does: each resource by its inputs, then all by their outputs. What rules could not judge
+ * is there twice: as `not-judged` says it, and as a verdict of each rule, the way that the plan's reports take it apart.
+ */
 export function judge(stack: readonly Declared[], options: JudgeOptions = {}): Promise<Verdict[]> {
     // The configuration belongs to the server, so stacks take turns at it.
     const verdicts = turn.then(() => judgeNow(stack, options));
@@ -36,10 +49,11 @@ export function judge(stack: readonly Declared[], options: JudgeOptions = {}): P
     return verdicts;
 }
 
-async function judgeNow(stack: readonly Declared[], { mode, config }: JudgeOptions): Promise<Verdict[]> {
+async function judgeNow(stack: readonly Declared[], { mode, config, dryRun }: JudgeOptions): Promise<Verdict[]> {
     const pack = await packServer();
     const { client } = pack;
     await pack.configure(readConfig(config ?? {}));
+    await pack.begin(dryRun ?? true);
     const { inputs, outputs } = encode(stack, mode ?? Mode.Known);
     const found: PackViolation[] = [];
     // All at once: nothing in the protocol orders resources that do not wait for one another.
@@ -48,12 +62,26 @@ async function judgeNow(stack: readonly Declared[], { mode, config }: JudgeOptio
     }
     found.push(...(await client.analyzeStack(outputs)));
     const names = new Map(stack.map((resource) => [urnOf(resource), resource.name]));
-    return found.map(({ policy, level, urn, message }) => ({
+    const verdicts = found.map(({ policy, level, urn, message }) => ({
         policy,
         level,
         subject: names.get(urn) ?? urn,
         message,
     }));
+    return [...verdicts, ...ofRules(found, pack, names)];
+}
+
+/** What `not-judged` says, as if each rule had said it itself. */
+function ofRules(found: PackViolation[], { info }: PackServer, names: Map<string, string>): Verdict[] {
+    const violations = found.filter(({ policy }) => policy === TELLER).map((one) => ({ ...one, pack: info.name }));
+    const policies = info.policies.map((policy) => ({ ...policy, defaultLevel: policy.level }));
+    const judges = [{ name: info.name, version: info.version, policies }];
+    return findingsByPolicy({ violations } as never, judges)
+        .filter(({ policy }) => policy !== TELLER)
+        .map(({ policy, urn, text }) => ({
+            ...{ policy, level: "advisory", subject: names.get(urn) ?? urn },
+            message: `${UNSEEN} ${text}`,
+        }));
 }
 
 /** What the remediations of a configuration make of a resource; `undefined` where they leave it alone. */

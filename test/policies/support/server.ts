@@ -9,6 +9,8 @@ import { readPolicyPackProject } from "../../../plan/engine/policy-pack-project"
 
 export const PACK = path.resolve(__dirname, "../../../policies");
 
+const STACK = { organization: "organization", project: "rules", stack: "test" };
+
 /** Stryker tells its workers so. */
 const UNDER_MUTATION = process.env.STRYKER_MUTATOR_WORKER !== undefined;
 
@@ -40,12 +42,16 @@ export class PackServer {
         }
     }
 
+    /** Says whether what is judged from here on is a preview, as the engine does once a process. */
+    async begin(dryRun: boolean): Promise<void> {
+        await this.client.configureStack({ ...STACK, dryRun, config: {}, secretKeys: [] });
+    }
+
     private static async asProcess(): Promise<PackServer> {
         checkBuild();
-        const stack = { organization: "organization", project: "rules", stack: "test", dryRun: true };
         const { process, port } = await PackProcess.start(
             readPolicyPackProject(PACK),
-            { ...stack, config: {}, secretKeys: [] },
+            { ...STACK, dryRun: true, config: {}, secretKeys: [] },
             () => undefined,
         );
         const client = new PackClient(process, port);
