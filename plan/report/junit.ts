@@ -1,5 +1,5 @@
 import type { JudgingPack, JudgingPolicy } from "../engine/types";
-import { describeExemption, type Finding, findingsOf, sentenceOf, subjectOf } from "./findings";
+import { describeExemption, type Finding, findingsByPolicy, sentenceOf, subjectOf } from "./findings";
 import { byUrn, type Places } from "./places";
 import type { ReportedStack } from "./terminal";
 import { clean, count } from "./text";
@@ -47,7 +47,7 @@ function casesOf(stack: ReportedStack, places: Places): Case[] {
     const program: Case = failed
         ? { classname, name: "plan", result: { tag: "error", message: "the stack has no plan", text } }
         : { classname, name: "plan", ...(text === "" ? {} : { output: text }) };
-    const findings = findingsOf(document, judges);
+    const findings = findingsByPolicy(document, judges);
     const policies = judges.flatMap((pack) =>
         pack.policies.map((policy) => {
             const found = findings.filter((one) => one.pack === clean(pack.name) && one.policy === clean(policy.name));

@@ -1,4 +1,13 @@
-import { countOf, describeExemption, type Finding, type FindingKind, sentenceOf, subjectOf } from "./findings";
+import {
+    countOf,
+    describeExemption,
+    type Finding,
+    type FindingKind,
+    policiesIn,
+    sentenceOf,
+    subjectOf,
+    withoutSubject,
+} from "./findings";
 import { INDENT, type Layout, wrapped } from "./layout";
 import { clean, count, pad, padStart, truncate, width } from "./text";
 import { type Verdict, verdicts } from "./verdicts";
@@ -74,9 +83,9 @@ function unjudged(found: readonly Verdict[], layout: Layout): string[] {
         bySubject.set(finding.urn, [...(bySubject.get(finding.urn) ?? []), finding]);
     }
     const rows = [...bySubject].map(([urn, findings]) => ({
-        policies: findings.length === 1 ? (findings[0]?.policy ?? "") : count(findings.length, "policy", "policies"),
+        policies: namesOrCount(findings.flatMap(tellers)),
         subject: subjectOf(urn),
-        text: reasonOf(findings[0]),
+        text: [...new Set(findings.map(reasonOf))].join(" "),
     }));
     const policiesWidth = Math.max(...rows.map(({ policies }) => width(policies)));
     const subjectWidth = Math.max(...rows.map(({ subject }) => width(subject)));
@@ -86,9 +95,19 @@ function unjudged(found: readonly Verdict[], layout: Layout): string[] {
     });
 }
 
-/** Without the subject, which stands before it. */
-function reasonOf(finding: Finding | undefined): string {
-    return (finding?.text ?? "").replace(/^[^"]*"[^"]*": /, "");
+/** The policies that could not judge: the one that says so, or those that it says it of. */
+function tellers(finding: Finding): string[] {
+    const others = policiesIn(finding);
+    return others.length > 0 ? others : [finding.policy];
+}
+
+function namesOrCount([first = "", ...others]: readonly string[]): string {
+    return others.length === 0 ? first : count(others.length + 1, "policy", "policies");
+}
+
+/** Without the subject, which stands before it, and without the policies, which are counted there. */
+function reasonOf({ text, urn, unjudged = [] }: Finding): string {
+    return unjudged.length > 0 ? `${unjudged.map(({ reason }) => reason).join("; ")}.` : withoutSubject(text, urn);
 }
 
 /** What is exempt, with the reason, once for all subjects of a policy that share it. */

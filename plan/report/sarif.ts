@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PlanDiagnostic } from "../document";
 import type { JudgingPack, JudgingPolicy } from "../engine/types";
-import { describeExemption, type Finding, findingsOf, sentenceOf } from "./findings";
+import { describeExemption, type Finding, findingsByPolicy, sentenceOf } from "./findings";
 import { nameOf } from "./names";
 import { byUrn, type Place, type Places } from "./places";
 import type { ReportedStack } from "./terminal";
@@ -60,7 +60,7 @@ function runOf(stack: ReportedStack, pack: JudgingPack, first: boolean, places: 
         ],
         originalUriBaseIds: { [ROOT]: { description: { text: "The root of the repository." } } },
         columnKind: "utf16CodeUnits",
-        results: findingsOf(document, judges)
+        results: findingsByPolicy(document, judges)
             .filter((finding) => finding.pack === clean(pack.name))
             .map(resultOf),
     };

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { findingsOf, sentenceOf } from "../../../plan/report/findings";
+import { countOf, findingsByPolicy, findingsOf, policiesIn, sentenceOf } from "../../../plan/report/findings";
 import { document, policiesOf, resource, violation } from "./documents";
+import { hidden } from "./verdicts-of-a-shop";
 
 const web = resource("aws:ecs/service:Service", "web");
 
@@ -97,5 +98,73 @@ describe("a finding", () => {
         expect(sentenceOf(finding("is public"))).to.equal("web (ecs.Service): is public");
         expect(sentenceOf(finding('service "web" is public'))).to.equal('service "web" is public');
         expect(sentenceOf({ ...finding("is public"), text: "" })).to.equal("web (ecs.Service)");
+    });
+});
+
+describe("a finding that says for other policies what they could not judge", () => {
+    const { document: found, judges } = hidden();
+    const [first] = findingsOf(found, judges);
+
+    it("carries each reason with the policies that it kept from judging", () => {
+        expect(first).to.deep.include({
+            kind: "unseen",
+            policy: "teller",
+            unjudged: [
+                { reason: "its subnets (of two zones) are not known", policies: ["private", "zones"] },
+                { reason: "its tags are not known", policies: ["zones"] },
+            ],
+        });
+        expect(policiesIn(first as never)).to.deep.equal(["private", "zones"]);
+    });
+
+    it("is one of each of those policies, as if they had said it themselves", () => {
+        const own = findingsByPolicy(found, judges).map(({ kind, policy, text }) => [kind, policy, text]);
+        const subnets = 'service "web": its subnets (of two zones) are not known';
+        expect(own).to.deep.equal([
+            ["unseen", "private", `${subnets}.`],
+            ["unseen", "zones", `${subnets}; its tags are not known.`],
+            ["unseen", "zones", 'bucket "files": its zones are not known.'],
+            ["advisory", "private", "is public"],
+        ]);
+        expect(findingsByPolicy(found, judges)[0]).to.deep.include({
+            description: "Tasks are private.",
+            fix: "Leave out `public`.",
+        });
+    });
+
+    it("counts once a resource, as what several policies say of one does", () => {
+        expect(countOf(findingsOf(found, judges), "unseen")).to.equal(2);
+        expect(countOf(findingsByPolicy(found, judges), "unseen")).to.equal(2);
+    });
+
+    it("is one like any other where the names in brackets are not those of policies of its pack", () => {
+        for (const text of [
+            "its subnets are not known (private, zone).",
+            "its subnets are not known (private), yet.",
+        ]) {
+            const [violated] = found.violations;
+            const message = `Not judged: service "web": ${text}`;
+            const [only, ...more] = findingsByPolicy(
+                { ...found, violations: [{ ...violated, message } as never] },
+                judges,
+            );
+            expect(only).to.include({ kind: "unseen", policy: "teller" }).and.not.have.property("unjudged");
+            expect(more).to.deep.equal([]);
+        }
+        expect(findingsByPolicy(found, [])).to.have.length(3);
+    });
+
+    it("stays mandatory where the policy is, beside what is unseen", () => {
+        const [violated] = found.violations;
+        const findings = findingsByPolicy(
+            { ...found, violations: [{ ...violated, level: "mandatory" } as never] },
+            judges,
+        );
+        expect(findings.map(({ kind, policy }) => [kind, policy])).to.deep.equal([
+            ["mandatory", "teller"],
+            ["unseen", "private"],
+            ["unseen", "zones"],
+        ]);
+        expect(findings[1]?.text).to.equal('service "web": its subnets (of two zones) are not known.');
     });
 });

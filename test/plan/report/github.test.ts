@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { renderAnnotations } from "../../../plan/report/github";
 import { resource, violation } from "./documents";
-import { broken, places, shop, violations } from "./verdicts-of-a-shop";
+import { broken, hidden, places, shop, violations } from "./verdicts-of-a-shop";
 
 describe("the annotations of a GitHub workflow", () => {
     it("are errors, then warnings, then notices, at the lines that they are about", () => {
@@ -26,6 +26,18 @@ describe("the annotations of a GitHub workflow", () => {
 
         expect(error).to.include("::dev, prod: web (ecs.Service): is public");
         expect(rest).to.have.length(5);
+    });
+
+    it("are one notice for a resource that policies could not judge, where one says so for all", () => {
+        const notices = renderAnnotations([hidden()], places)
+            .split("\n")
+            .filter((line) => line.startsWith("::notice"));
+
+        expect(notices).to.deep.equal([
+            "::notice file=shop/infra/web.ts,line=12,col=5,title=teller::" +
+                'dev: Not judged: service "web": its subnets (of two zones) are not known (private, zones); its tags are not known (zones).',
+            '::notice file=shop/infra/my files.ts,line=3,title=teller::dev: Not judged: bucket "files": its zones are not known (zones).',
+        ]);
     });
 
     it("say why there is no plan", () => {

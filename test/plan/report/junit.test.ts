@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { renderJunit } from "../../../plan/report/junit";
 import { resource, stack, violation } from "./documents";
-import { broken, pack, places, shop } from "./verdicts-of-a-shop";
+import { broken, hidden, pack, places, shop } from "./verdicts-of-a-shop";
 
 describe("the JUnit report", () => {
     it("has a suite for each stack, with a case for the program and for each policy", () => {
@@ -55,6 +55,19 @@ for web</error>
         const report = renderJunit([shop({ violations })], places);
 
         expect(report).to.include('failures="0" errors="0" skipped="1"');
+    });
+
+    it("skips what could judge nothing where one policy says so for all", () => {
+        const report = renderJunit([hidden()], places);
+
+        expect(report).to.include(`name="zones">
+      <skipped message="2 resources could not be judged"/>
+      <system-out>Not judged: service &quot;web&quot;: its subnets (of two zones) are not known; its tags are not known.
+    at shop/infra/web.ts:12
+Not judged: bucket &quot;files&quot;: its zones are not known.`);
+        expect(report).to.include(`name="private">
+      <system-out>Advisory: files (s3.Bucket): is public`);
+        expect(report).to.include('name="teller"/>');
     });
 
     it("keeps what policies found before the program failed, and says nothing of the others", () => {

@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { renderSarif } from "../../../plan/report/sarif";
 import type { ReportedStack } from "../../../plan/report/terminal";
 import { stack, violation } from "./documents";
-import { broken, files, pack, places, shop, violations, web } from "./verdicts-of-a-shop";
+import { broken, files, hidden, pack, places, shop, violations, web } from "./verdicts-of-a-shop";
 
 // One pattern of the schema is no regular expression by the letter of Unicode.
 const ajv = new Ajv({ strict: false, unicodeRegExp: false, allErrors: true });
@@ -141,6 +141,17 @@ describe("the SARIF log", () => {
                 properties: { expires: "2027-03-31", reason: "Tests", approvedBy: "Ada", ticket: "OPS-12" },
             },
         ]);
+    });
+
+    it("has an open result of each policy that could not judge, where one says so for all", () => {
+        const open = run(hidden()).results.filter(({ kind }) => kind === "open");
+
+        expect(open.map(({ ruleId, message }) => [ruleId, message.text])).to.deep.equal([
+            ["private", 'service "web": its subnets (of two zones) are not known.'],
+            ["zones", 'service "web": its subnets (of two zones) are not known; its tags are not known.'],
+            ["zones", 'bucket "files": its zones are not known.'],
+        ]);
+        expect(open[0]).to.include({ ruleIndex: 0, level: "none" });
     });
 
     it("does not let a message make a link", () => {

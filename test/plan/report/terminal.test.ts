@@ -3,6 +3,7 @@ import { colours } from "../../../plan/report/colours";
 import { renderStack, renderSummary } from "../../../plan/report/terminal";
 import { width } from "../../../plan/report/text";
 import { layout, reported, resource, stack, violation } from "./documents";
+import { hidden } from "./verdicts-of-a-shop";
 
 const network = resource("hatoba:index:Network", "network");
 const web = resource("hatoba:index:FargateService", "web");
@@ -180,6 +181,17 @@ describe("the report of a stack", () => {
 
         expect(report).to.include("    2 policies  web-service (ecs.Service)  its subnets are not known.");
         expect(report.filter((line) => line.includes("not known"))).to.have.length(1);
+    });
+
+    it("tells in one line a resource what one policy says for those that could not judge it", () => {
+        const report = section(renderStack(hidden(), { ...layout, columns: 110 }), "Policies");
+
+        expect(report.slice(4)).to.deep.equal([
+            "  ? 2 not judged",
+            "    2 policies  web (ecs.Service)  its subnets (of two zones) are not known; its tags are not known.",
+            "         zones  files (s3.Bucket)  its zones are not known.",
+            "  --verbose says what was found, and how to fix it",
+        ]);
     });
 
     it("tells what is exempt, why, by whom and until when, and what could not be judged, apart from advisories", () => {

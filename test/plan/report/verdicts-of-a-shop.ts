@@ -37,6 +37,30 @@ export const pack: JudgingPack = {
     ],
 };
 
+/** What one policy says for others of its pack that they could not judge. */
+export const teller = policy("teller", "All is known.", "advisory", { fix: "Deploy." });
+
+/** A stack of which policies could judge nothing but the last of two resources, and one policy not even that. */
+export function hidden(): ReportedStack {
+    const says = (urn: string, message: string) => ({
+        ...violation("teller", "advisory", urn, message),
+        remediation: "Deploy.",
+    });
+    return shop(
+        {
+            violations: [
+                says(
+                    web.urn,
+                    'Not judged: service "web": its subnets (of two zones) are not known (private, zones); its tags are not known (zones).',
+                ),
+                says(files.urn, 'Not judged: bucket "files": its zones are not known (zones).'),
+                violation("private", "advisory", files.urn, "Tasks are private.\nis public"),
+            ],
+        },
+        { judges: [{ ...pack, policies: [...pack.policies, teller] }] },
+    );
+}
+
 /** The project is a folder of the repository. */
 export const places = new Places("/repository/shop/Pulumi.yaml", "/repository");
 
