@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../after";
 import { awsScope } from "../aws-scope";
 import { checkRetention } from "../log-retention";
 import { oneOf, Problems } from "../problems";
@@ -11,7 +12,7 @@ export * from "./cluster-args";
 
 /** An ECS cluster on Fargate and Fargate Spot. */
 export class Cluster extends pulumi.ComponentResource {
-    /** ARN of the cluster. Whoever uses it also waits until Fargate and Fargate Spot are attached. */
+    /** ARN of the cluster. What uses it also waits until Fargate and Fargate Spot are attached. */
     readonly clusterArn: pulumi.Output<string>;
     /** Name of the cluster. */
     readonly clusterName: pulumi.Output<string>;
@@ -71,7 +72,7 @@ export class Cluster extends pulumi.ComponentResource {
             child,
         );
 
-        this.clusterArn = pulumi.all([cluster.arn, capacity.id]).apply(([arn]) => arn);
+        this.clusterArn = after(cluster.arn, [capacity]);
         this.clusterName = cluster.name;
         this.namespaceArn = namespace?.arn;
         this.execLogGroupArn = execLog?.logGroup.arn;

@@ -1,4 +1,5 @@
 import { checkRetention } from "../log-retention";
+import { privateSubnetsOf } from "../network/subnet-ids";
 import { checkInteger, oneOf, type Problem, Problems } from "../problems";
 import { type CapacityShare, checkCapacity, planCapacity } from "./capacity-plan";
 import { type ConnectionPlan, checkConnections, checkEgresses, planConnections } from "./connection-plan";
@@ -138,7 +139,7 @@ function checkService(name: string, args: FargateServiceArgs): Problem[] {
             reason: `"${args.architecture}" is not offered; accepted: ${oneOf(architectures)}`,
         });
     }
-    if (args.network.privateSubnetIds === undefined) {
+    if (privateSubnetsOf(args.network) === undefined) {
         problems.push({ path: "network.privateSubnetIds", reason: "is missing; tasks run in private subnets only" });
     }
     if (args.healthCheckGraceSeconds !== undefined && !args.route) {

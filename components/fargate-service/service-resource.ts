@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { privateSubnetsOf } from "../network/subnet-ids";
 import { type LogTarget, logConfiguration } from "./container-definitions";
 import { controlledOfService, ignored } from "./deployment/controlled";
 import { waitingMinutes } from "./deployment/deployment-plan";
@@ -37,7 +38,7 @@ export function createService(site: ServiceSite, parts: ServiceParts): aws.ecs.S
             forceNewDeployment: deployment.codeDeploy ? undefined : true,
             platformVersion: "LATEST",
             networkConfiguration: {
-                subnets: args.network.privateSubnetIds ?? [],
+                subnets: privateSubnetsOf(args.network) ?? [],
                 securityGroups: [security.securityGroup.id],
                 assignPublicIp: false,
             },

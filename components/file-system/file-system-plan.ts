@@ -1,4 +1,5 @@
 import type { AwsScope } from "../aws-scope";
+import { countPrivateSubnets, privateSubnetsOf } from "../network/subnet-ids";
 import { checkInteger, oneOf, type Problem, Problems } from "../problems";
 import { type AccessPointArgs, type FileLifecycleArgs, type FileSystemArgs, TransitionAge } from "./file-system-args";
 
@@ -27,9 +28,8 @@ const AGES: string[] = Object.values(TransitionAge);
 /** Plans a file system, or throws one error that names everything wrong with its arguments. */
 export function planFileSystem(name: string, args: FileSystemArgs): FileSystemPlan {
     const problems = new Problems();
-    const { privateSubnetIds, privateSubnetCount } = args.network;
-    const mountTargets = Array.isArray(privateSubnetIds) ? privateSubnetIds.length : privateSubnetCount;
-    if (privateSubnetIds === undefined) {
+    const mountTargets = countPrivateSubnets(args.network);
+    if (privateSubnetsOf(args.network) === undefined) {
         problems.add("network.privateSubnetIds", "is missing; mount targets are in private subnets only");
     } else if (mountTargets === undefined) {
         problems.add(

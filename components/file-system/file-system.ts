@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../after";
 import { awsScope } from "../aws-scope";
 import { mapValues } from "../map-values";
+import { oneByOne, privateSubnetsOf } from "../network/subnet-ids";
 import { componentTags } from "../tags";
 import type { AccessPointInputs, FileSystemArgs } from "./file-system-args";
 import { type FileSystemPlan, fileSystemPolicy, planFileSystem } from "./file-system-plan";
@@ -13,7 +15,7 @@ const accessPointsOf = new WeakMap<FileSystem, Record<string, AccessPointInputs>
 
 /** Files that outlive tasks: EFS with a mount target in each private subnet, reached with TLS and IAM only. */
 export class FileSystem extends pulumi.ComponentResource {
-    /** Id of the file system. Whoever uses it also waits until all mount targets are there. */
+    /** Id of the file system. What uses it also waits for all mount targets. */
     readonly fileSystemId: pulumi.Output<string>;
     /** ARN of the file system. */
     readonly fileSystemArn: pulumi.Output<string>;
@@ -44,8 +46,7 @@ export class FileSystem extends pulumi.ComponentResource {
             this,
             mapValues(accessPoints, ({ id, arn }) => ({ id, arn })),
         );
-        const ready = pulumi.all([fileSystem.id, ...mountTargets.map((target) => target.id)]);
-        this.fileSystemId = ready.apply(([id]) => id as string);
+        this.fileSystemId = after(fileSystem.id, mountTargets);
         this.fileSystemArn = fileSystem.arn;
         this.securityGroupId = securityGroup.id;
         this.accessPointIds = pulumi.output(mapValues(accessPoints, (point) => point.id));
@@ -97,24 +98,13 @@ function createMountTargets(
     fileSystem: aws.efs.FileSystem,
     securityGroup: aws.ec2.SecurityGroup,
 ): aws.efs.MountTarget[] {
-    const subnetIds = pulumi.output(args.network.privateSubnetIds ?? []).apply((ids) => {
-        if (ids.length !== plan.mountTargets) {
-            throw new Error(
-                `FileSystem "${name}": network.privateSubnetCount is ${plan.mountTargets}, but there are ${ids.length} private subnets`,
-            );
-        }
-        return ids;
-    });
-    return Array.from(
-        { length: plan.mountTargets },
-        (_, index) =>
+    const path = `FileSystem "${name}": network.privateSubnetCount`;
+    const subnetIds = oneByOne(privateSubnetsOf(args.network) ?? [], plan.mountTargets, path);
+    return subnetIds.map(
+        (subnetId, index) =>
             new aws.efs.MountTarget(
                 `${name}-mount-target-${index + 1}`,
-                {
-                    fileSystemId: fileSystem.id,
-                    subnetId: subnetIds.apply((ids) => ids[index] as string),
-                    securityGroups: [securityGroup.id],
-                },
+                { fileSystemId: fileSystem.id, subnetId, securityGroups: [securityGroup.id] },
                 child,
             ),
     );

@@ -1,3 +1,4 @@
+import { privateSubnetsOf, publicSubnetsOf } from "../network/subnet-ids";
 import { checkInteger, oneOf, type Problem } from "../problems";
 import { isIpRange, isWholeInternet } from "./ip-ranges";
 import { type LoadBalancerArgs, TlsPolicy } from "./load-balancer-args";
@@ -46,9 +47,8 @@ function checkName(name: string): Problem[] {
 }
 
 function checkNetwork({ network, internal, allowedCidrs }: LoadBalancerArgs): Problem[] {
-    const key = internal ? "privateSubnetIds" : "publicSubnetIds";
-    const path = `network.${key}`;
-    const subnets = network[key];
+    const path = internal ? "network.privateSubnetIds" : "network.publicSubnetIds";
+    const subnets = internal ? privateSubnetsOf(network) : publicSubnetsOf(network);
     const problems: Problem[] = [];
     if (subnets === undefined) {
         const kind = internal

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { privateSubnetsOf, publicSubnetsOf } from "../network/subnet-ids";
 import { Problems } from "../problems";
 import { componentTags } from "../tags";
 import { accessLogBucket } from "./access-logs";
@@ -79,7 +80,7 @@ function createAlb(parent: LoadBalancer, name: string, args: LoadBalancerArgs, s
         {
             loadBalancerType: "application",
             internal,
-            subnets: internal ? network.privateSubnetIds : network.publicSubnetIds,
+            subnets: internal ? privateSubnetsOf(network) : publicSubnetsOf(network),
             securityGroups: [securityGroup.id],
             accessLogs: logs && { enabled: true, bucket: logs.name, prefix: accessLogs.prefix },
             dropInvalidHeaderFields: true,

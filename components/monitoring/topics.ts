@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../after";
 import type { MonitoringSite } from "./site";
 import { keyPolicy, topicPolicy } from "./topic-policies";
 
@@ -59,5 +60,5 @@ function createTopic(
         },
         child,
     );
-    return pulumi.all([topic.arn, policy.id]).apply(([arn]) => arn);
+    return after(topic.arn, [policy]);
 }

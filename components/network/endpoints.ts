@@ -20,18 +20,21 @@ export function createS3Endpoint({ network: parent, name, vpcId }: Place, routeT
     );
 }
 
-/** An address in each of the subnets for every service, under the service's usual name. */
+/**
+ * An address in each of the subnets for every service, under the service's usual name. Answers what must be there before
+ * one can be used.
+ */
 export function createInterfaceEndpoints(
     place: Place & { cidrBlock: pulumi.Input<string> },
     subnetIds: Ids,
     services: string[] = [],
-): aws.ec2.VpcEndpoint[] {
+): pulumi.CustomResource[] {
     if (services.length === 0) {
         return [];
     }
     const { network: parent, name, vpcId } = place;
-    const securityGroupIds = [createSecurityGroup(place).id];
-    return services.map(
+    const { group, rule } = createSecurityGroup(place);
+    const endpoints = services.map(
         (service) =>
             new aws.ec2.VpcEndpoint(
                 `${name}-${service}`,
@@ -40,13 +43,14 @@ export function createInterfaceEndpoints(
                     vpcEndpointType: "Interface",
                     serviceName: serviceName(parent, service),
                     subnetIds,
-                    securityGroupIds,
+                    securityGroupIds: [group.id],
                     privateDnsEnabled: true,
                     tags: componentTags(name, { Name: `${name}-${service}` }),
                 },
                 { parent },
             ),
     );
+    return [...endpoints, rule];
 }
 
 function createSecurityGroup({ network: parent, name, vpcId, cidrBlock }: Place & { cidrBlock: pulumi.Input<string> }) {
@@ -56,7 +60,7 @@ function createSecurityGroup({ network: parent, name, vpcId, cidrBlock }: Place 
         { vpcId, description: "Interface endpoints of AWS services", tags },
         { parent },
     );
-    new aws.vpc.SecurityGroupIngressRule(
+    const rule = new aws.vpc.SecurityGroupIngressRule(
         `${name}-endpoints-https`,
         {
             securityGroupId: group.id,
@@ -69,7 +73,7 @@ function createSecurityGroup({ network: parent, name, vpcId, cidrBlock }: Place 
         },
         { parent },
     );
-    return group;
+    return { group, rule };
 }
 
 function serviceName(parent: pulumi.Resource, service: string): pulumi.Output<string> {

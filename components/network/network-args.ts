@@ -20,6 +20,22 @@ export interface NetworkInputs {
      * @default the length of `privateSubnetIds` where that is a plain array, otherwise not known
      */
     privateSubnetCount?: number;
+    /**
+     * The same ids one by one, when it is known beforehand how many there are: each is known in a preview that adds a
+     * zone, which the lists are not. A `Network` gives them.
+     * @default the elements of the lists
+     */
+    subnets?: SubnetInputs;
+}
+
+/** Subnets of a network by tier, one per zone in zone order. */
+export interface SubnetInputs {
+    /** Ids of the public subnets. */
+    publicIds?: pulumi.Input<string>[];
+    /** Ids of the private subnets. */
+    privateIds?: pulumi.Input<string>[];
+    /** Ids of the isolated subnets. */
+    isolatedIds?: pulumi.Input<string>[];
 }
 
 /** How private subnets reach the internet. */

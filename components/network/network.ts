@@ -1,14 +1,26 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../after";
 import { Problems } from "../problems";
 import { componentTags } from "../tags";
 import { createInterfaceEndpoints, createS3Endpoint } from "./endpoints";
 import { createFlowLog } from "./flow-log";
 import type { ExistingNetworkArgs, NetworkArgs } from "./network-args";
 import { checkEndpoints, checkExisting, type NetworkPlan, planNetwork } from "./network-plan";
-import { after, createNatGateways, createTier, readyIds, routeToInternet, routeToNat, zoneNames } from "./subnets";
+import { countPrivateSubnets, oneByOne } from "./subnet-ids";
+import { createNatGateways, createTier, readyIds, routeToInternet, routeToNat, zoneNames } from "./subnets";
 
 export * from "./network-args";
+
+/** Beside the class, because a field of its own would become an output of the component in other languages. */
+const subnetsOf = new WeakMap<Network, SubnetIds>();
+
+/** The ids one by one. A tier is absent when it is not known beforehand how many subnets it has. */
+interface SubnetIds {
+    publicIds?: pulumi.Output<string>[];
+    privateIds?: pulumi.Output<string>[];
+    isolatedIds?: pulumi.Output<string>[];
+}
 
 /**
  * A VPC over several availability zones with public, private and isolated subnets, or a VPC that exists already.
@@ -19,9 +31,9 @@ export class Network extends pulumi.ComponentResource {
     readonly vpcId: pulumi.Output<string>;
     /** IPv4 range of the VPC. */
     readonly cidrBlock: pulumi.Output<string>;
-    /** Public subnets in zone order, known only when their route to the internet is there. */
+    /** Public subnets in zone order; they wait for their routes to the internet. */
     readonly publicSubnetIds: pulumi.Output<string[]>;
-    /** Private subnets in zone order, known only when their way out and their endpoints are there: tasks can start then. */
+    /** Private subnets in zone order; they wait for their ways out and their endpoints, so that tasks can start. */
     readonly privateSubnetIds: pulumi.Output<string[]>;
     /** Isolated subnets in zone order. */
     readonly isolatedSubnetIds: pulumi.Output<string[]>;
@@ -35,7 +47,10 @@ export class Network extends pulumi.ComponentResource {
     constructor(name: string, args: NetworkArgs = {}, opts?: pulumi.ComponentResourceOptions) {
         super("hatoba:index:Network", name, args, opts);
         const plan = checkedPlan(name, args);
-        const parts = args.existing ? adopt(this, name, args, args.existing) : create(this, name, args, plan);
+        const { subnets, ...parts } = args.existing
+            ? adopt(this, name, args, args.existing)
+            : create(this, name, args, plan);
+        subnetsOf.set(this, subnets);
         this.vpcId = parts.vpcId;
         this.cidrBlock = parts.cidrBlock;
         this.publicSubnetIds = parts.publicSubnetIds;
@@ -46,9 +61,17 @@ export class Network extends pulumi.ComponentResource {
         this.routeTableIds = parts.routeTableIds;
         this.registerOutputs({ ...parts });
     }
+
+    /**
+     * The ids of the subnets one by one, `network.subnets.privateIds[0]`: each waits for what its own subnet needs, and is known
+     * in a preview that adds a zone or an endpoint. Of an adopted VPC, the tiers whose number of subnets is known.
+     */
+    get subnets(): SubnetIds {
+        return { ...subnetsOf.get(this) };
+    }
 }
 
-type Parts = Omit<Network, keyof pulumi.ComponentResource>;
+type Parts = Omit<Network, keyof pulumi.ComponentResource | "subnets"> & { subnets: SubnetIds };
 
 function checkedPlan(name: string, args: NetworkArgs): NetworkPlan {
     const problems = new Problems();
@@ -82,7 +105,7 @@ function create(network: Network, name: string, args: NetworkArgs, plan: Network
     const privateTier = routeToNat(place, createTier(place, "private", plan.subnets.private), natGateways);
     const isolatedTier = createTier(place, "isolated", plan.subnets.isolated);
     const tiers = [...publicTier, ...privateTier, ...isolatedTier];
-    const routeTableIds = pulumi.all(tiers.map(({ routeTable }) => routeTable.id));
+    const routeTableIds = tiers.map(({ routeTable }) => routeTable.id);
     const endpoints = [
         createS3Endpoint(place, routeTableIds),
         ...createInterfaceEndpoints(
@@ -92,15 +115,19 @@ function create(network: Network, name: string, args: NetworkArgs, plan: Network
         ),
     ];
     createFlowLog(place, args.flowLogs);
+    const publicIds = readyIds(publicTier);
+    const privateIds = readyIds(privateTier, endpoints);
+    const isolatedIds = readyIds(isolatedTier);
     return {
         vpcId: vpc.id,
         cidrBlock: vpc.cidrBlock,
-        publicSubnetIds: readyIds(publicTier),
-        privateSubnetIds: readyIds(privateTier, endpoints),
-        isolatedSubnetIds: readyIds(isolatedTier),
+        publicSubnetIds: pulumi.all(publicIds),
+        privateSubnetIds: pulumi.all(privateIds),
+        isolatedSubnetIds: pulumi.all(isolatedIds),
         privateSubnetCount: plan.zones,
+        subnets: { publicIds, privateIds, isolatedIds },
         availabilityZones: pulumi.all(place.zones),
-        routeTableIds,
+        routeTableIds: pulumi.all(routeTableIds),
     };
 }
 
@@ -118,16 +145,27 @@ function adopt(network: Network, name: string, args: NetworkArgs, existing: Exis
     if (existing.routeTableIds) {
         endpoints.push(createS3Endpoint(place, existing.routeTableIds));
     }
+    const { publicSubnetIds = [], privateSubnetIds, isolatedSubnetIds = [] } = existing;
+    const privateSubnetCount = countPrivateSubnets(existing);
+    const privateIds =
+        privateSubnetCount === undefined
+            ? undefined
+            : oneByOne(privateSubnetIds, privateSubnetCount, "existing.privateSubnetCount").map((id) =>
+                  after(id, endpoints),
+              );
     return {
         vpcId,
         cidrBlock,
-        publicSubnetIds: pulumi.output(existing.publicSubnetIds ?? []),
-        privateSubnetIds: after(pulumi.output(existing.privateSubnetIds), endpoints),
-        isolatedSubnetIds: pulumi.output(existing.isolatedSubnetIds ?? []),
-        privateSubnetCount: Array.isArray(existing.privateSubnetIds)
-            ? existing.privateSubnetIds.length
-            : existing.privateSubnetCount,
+        publicSubnetIds: pulumi.output(publicSubnetIds),
+        privateSubnetIds: privateIds ? pulumi.all(privateIds) : after(pulumi.output(privateSubnetIds), endpoints),
+        isolatedSubnetIds: pulumi.output(isolatedSubnetIds),
+        privateSubnetCount,
+        subnets: { publicIds: outputsOf(publicSubnetIds), privateIds, isolatedIds: outputsOf(isolatedSubnetIds) },
         availabilityZones: pulumi.output([]),
         routeTableIds: pulumi.output(existing.routeTableIds ?? []),
     };
+}
+
+function outputsOf(ids: pulumi.Input<pulumi.Input<string>[]>): pulumi.Output<string>[] | undefined {
+    return Array.isArray(ids) ? ids.map((id) => pulumi.output(id)) : undefined;
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { after } from "../after";
 import { componentTags } from "../tags";
 import type { SubnetTier } from "./subnet-plan";
 
@@ -129,17 +130,12 @@ export function routeToNat(
     });
 }
 
-/** Ids of subnets, known only when these can be used: a task that starts before its way out is there fails to pull its image. */
-export function readyIds(tier: ZoneSubnet[], others: pulumi.CustomResource[] = []): pulumi.Output<string[]> {
-    const ids = pulumi.all(tier.map(({ subnet }) => subnet.id));
-    return after(ids, [
-        ...tier.map(({ association }) => association),
-        ...tier.flatMap(({ wayOut }) => wayOut ?? []),
-        ...others,
-    ]);
-}
-
-/** The same ids, but known only when all of these resources are there. */
-export function after(ids: pulumi.Output<string[]>, resources: pulumi.CustomResource[]): pulumi.Output<string[]> {
-    return pulumi.all([ids, pulumi.all(resources.map(({ id }) => id))]).apply(([only]) => only);
+/**
+ * Id of each subnet, which waits for what the subnet needs to be used, and for the others: a task that starts before its
+ * way out is there fails to pull its image.
+ */
+export function readyIds(tier: ZoneSubnet[], others: pulumi.CustomResource[] = []): pulumi.Output<string>[] {
+    return tier.map(({ subnet, association, wayOut }) =>
+        after(subnet.id, [association, ...(wayOut ? [wayOut] : []), ...others]),
+    );
 }

@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { FileSystem, type FileSystemArgs, TransitionAge } from "../../../components/file-system/file-system";
@@ -149,6 +150,15 @@ describe("FileSystem", () => {
         expect(urns).to.include.members(targets.map(({ urn }) => urn));
     });
 
+    it("takes the subnets one by one where the network gives them", async () => {
+        const subnets = { privateIds: ["subnet-1", pulumi.output("subnet-2")] };
+        await create({
+            network: { vpcId: "vpc-1", privateSubnetIds: pulumi.output(["subnet-1", "subnet-2"]), subnets },
+        });
+        const targets = mocks.resourcesOf(MOUNT_TARGET);
+        expect(targets.map(({ inputs }) => inputs.subnetId)).to.deep.equal(["subnet-1", "subnet-2"]);
+    });
+
     it("lets nobody reach its mount targets by itself", async () => {
         await create();
         const [group] = mocks.resourcesOf("aws:ec2/securityGroup:SecurityGroup");
@@ -172,5 +182,19 @@ describe("FileSystem", () => {
         const { policy } = mocks.inputsOf("aws:efs/fileSystemPolicy:FileSystemPolicy", "files-policy");
         const scope = { partition: "aws", region: "eu-west-1", accountId: "123456789012" };
         expect(JSON.parse(policy)).to.deep.equal(fileSystemPolicy(await outputValue(files.fileSystemArn), scope));
+    });
+});
+
+describe("FileSystem, in a preview that adds a zone", () => {
+    const mocks = useMocks({ preview: true });
+
+    it("still knows the subnets of the mount targets that exist", async () => {
+        await mocks.settle(() => {
+            const added = new aws.ec2.Subnet("added", { vpcId: "vpc-1", cidrBlock: "10.0.2.0/24" });
+            const privateSubnetIds = pulumi.all(["subnet-1", "subnet-2", added.id]);
+            new FileSystem("files", { ...base, network: { vpcId: "vpc-1", privateSubnetIds, privateSubnetCount: 3 } });
+        });
+        const targets = mocks.resourcesOf(MOUNT_TARGET);
+        expect(targets.map(({ inputs }) => inputs.subnetId).slice(0, 2)).to.deep.equal(["subnet-1", "subnet-2"]);
     });
 });

@@ -388,6 +388,12 @@ describe("LoadBalancer", () => {
             ]);
         });
 
+        it("a network of which it knows that it has too few subnets", () => {
+            const publicSubnetIds = pulumi.output(["subnet-1"]);
+            const oneZone = { vpcId: "vpc-1", publicSubnetIds, subnets: { publicIds: ["subnet-1"] } };
+            expect(failure({ network: oneZone })).to.deep.equal(["network.publicSubnetIds"]);
+        });
+
         it("a name that AWS would refuse once the provider has added its suffix", () => {
             expect(failure({}, "a-name-of-21-letters-")).to.deep.equal(["name"]);
             expect(failure({}, "with_underscore")).to.deep.equal(["name"]);

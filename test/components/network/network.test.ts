@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { NatMode, Network, type NetworkArgs } from "../../../components/network/network";
 import { zoneAt } from "../../../components/network/subnets";
-import { outputValue, useMocks } from "../../support/mocks";
+import { isKnown, outputValue, useMocks } from "../../support/mocks";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 const ROUTE = "aws:ec2/route:Route";
@@ -148,17 +148,53 @@ describe("Network", () => {
         }
     });
 
+    /** What a resource waits for that uses this value. */
+    const awaitedBy = async (subnets: aws.lb.LoadBalancerArgs["subnets"]) => {
+        await mocks.settle(() => new aws.lb.LoadBalancer("user", { subnets }));
+        return mocks.resource("aws:lb/loadBalancer:LoadBalancer", "user").propertyDependencies.subnets;
+    };
+
     it("hands out private subnets only when what leads out of them is there", async () => {
         const network = await create({ interfaceEndpoints: ["logs"] });
-        await mocks.settle(() => new aws.lb.LoadBalancer("user", { subnets: network.privateSubnetIds }));
-        const { subnets } = mocks.resource("aws:lb/loadBalancer:LoadBalancer", "user").propertyDependencies;
-        expect(subnets).to.include.members([
+        expect(await awaitedBy(network.privateSubnetIds)).to.include.members([
             mocks.resource(ROUTE, "net-private-1-nat").urn,
             mocks.resource(ROUTE, "net-private-2-nat").urn,
             mocks.resource(ASSOCIATION, "net-private-1").urn,
             mocks.resource(ENDPOINT, "net-logs").urn,
             mocks.resource(ENDPOINT, "net-s3").urn,
         ]);
+    });
+
+    it("hands out each private subnet when its own way out and the endpoints are there, and not the other zones'", async () => {
+        const network = await create({ interfaceEndpoints: ["logs"] });
+        const [first] = network.subnets.privateIds ?? [];
+        expect(await outputValue(first)).to.equal(idOf(SUBNET, "net-private-1"));
+        expect(await awaitedBy([first as pulumi.Output<string>])).to.have.members([
+            mocks.resource(SUBNET, "net-private-1").urn,
+            mocks.resource(ASSOCIATION, "net-private-1").urn,
+            mocks.resource(ROUTE, "net-private-1-nat").urn,
+            mocks.resource(ENDPOINT, "net-logs").urn,
+            mocks.resource(INGRESS, "net-endpoints-https").urn,
+            mocks.resource(ENDPOINT, "net-s3").urn,
+        ]);
+    });
+
+    it("hands out each public subnet when its own route to the internet is there", async () => {
+        const network = await create();
+        const [, second] = network.subnets.publicIds ?? [];
+        expect(await awaitedBy([second as pulumi.Output<string>])).to.have.members([
+            mocks.resource(SUBNET, "net-public-2").urn,
+            mocks.resource(ASSOCIATION, "net-public-2").urn,
+            mocks.resource(ROUTE, "net-public-2-internet").urn,
+        ]);
+    });
+
+    it("lists the same subnets one by one", async () => {
+        const network = await create({ isolatedSubnets: true });
+        const { publicIds, privateIds, isolatedIds } = network.subnets;
+        expect(await outputValue(publicIds)).to.deep.equal(await outputValue(network.publicSubnetIds));
+        expect(await outputValue(privateIds)).to.deep.equal(await outputValue(network.privateSubnetIds));
+        expect(await outputValue(isolatedIds)).to.deep.equal(await outputValue(network.isolatedSubnetIds));
     });
 
     it("reaches S3 through a gateway endpoint from every subnet, whatever else there is", async () => {
@@ -279,6 +315,15 @@ describe("Network", () => {
         expect(mocks.calls).to.deep.equal([{ token: "aws:ec2/getVpc:getVpc", args: { id: "vpc-1" } }]);
         expect(await outputValue(network.cidrBlock)).to.match(/^10\./);
         expect(network.privateSubnetCount).to.equal(1);
+        expect(await outputValue(network.subnets.privateIds)).to.deep.equal(["subnet-a"]);
+    });
+
+    it("gives no single subnets of an adopted VPC whose number it does not know", async () => {
+        const network = await create({
+            existing: { vpcId: "vpc-1", cidrBlock: "10.9.0.0/16", privateSubnetIds: pulumi.output(["subnet-a"]) },
+        });
+        expect(network.subnets.privateIds).to.equal(undefined);
+        expect(await outputValue(network.privateSubnetIds)).to.deep.equal(["subnet-a"]);
     });
 
     it("adds endpoints to an adopted VPC only where they are asked for", async () => {
@@ -348,6 +393,30 @@ describe("Network in its first preview", () => {
         expect(mocks.resource(ROUTE, "net-public-1-internet").propertyDependencies.gatewayId).to.deep.equal([
             mocks.resource("aws:ec2/internetGateway:InternetGateway", "net-internet").urn,
         ]);
+    });
+
+    for (const [what, privateSubnetIds] of Object.entries({
+        "a list": ["subnet-a", "subnet-b"],
+        "an output": pulumi.output(["subnet-a", "subnet-b"]),
+    })) {
+        it(`still knows the subnets of an adopted VPC, given as ${what}, when an endpoint is added`, async () => {
+            const existing = { vpcId: "vpc-1", cidrBlock: "10.9.0.0/16", privateSubnetIds, privateSubnetCount: 2 };
+            const network = await mocks.settle(() => new Network("net", { existing, interfaceEndpoints: ["logs"] }));
+            expect(await outputValue(network.privateSubnetIds)).to.deep.equal(["subnet-a", "subnet-b"]);
+            expect(await outputValue(network.subnets.privateIds)).to.deep.equal(["subnet-a", "subnet-b"]);
+        });
+    }
+
+    it("still knows an adopted subnet when another one is not there yet", async () => {
+        const network = await mocks.settle(() => {
+            const other = new aws.ec2.Subnet("other", { vpcId: "vpc-1", cidrBlock: "10.9.1.0/24" });
+            const privateSubnetIds = pulumi.all(["subnet-a", other.id]);
+            const existing = { vpcId: "vpc-1", cidrBlock: "10.9.0.0/16", privateSubnetIds, privateSubnetCount: 2 };
+            return new Network("net", { existing });
+        });
+        const [known, unknown] = network.subnets.privateIds ?? [];
+        expect(await outputValue(known)).to.equal("subnet-a");
+        expect(await isKnown(unknown)).to.equal(false);
     });
 });
 
