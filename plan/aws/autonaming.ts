@@ -10,7 +10,7 @@ export interface Autoname {
     lowerCase?: boolean;
     /** Between the logical name and the random part. @default "-" */
     separator?: string;
-    /** Put before the generated name. */
+    /** Put before the generated name, unless the logical name begins with it. */
     prefix?: string;
     /** Appended when the boolean property of this name is true. */
     suffixWhen?: { property: string; suffix: string };
@@ -28,6 +28,19 @@ export class NamingProblem extends Error {
 
 const RANDOM_LENGTH = 7;
 
+/** Name of a new resource whose inputs give a prefix instead, as Terraform makes it. */
+export function nameFromPrefix(
+    rule: Autoname | undefined,
+    inputs: Record<string, unknown>,
+    scope: Scope,
+): Record<string, unknown> {
+    const property = rule?.property ?? "name";
+    const prefix = inputs[`${property}Prefix`];
+    return rule && typeof prefix === "string" && prefix !== "" && inputs[property] === undefined
+        ? { [property]: prefix + scope.digits(26, "name prefix") }
+        : {};
+}
+
 /**
  * Inputs with the generated name, as the provider's Check returns them. Like the Terraform bridge, this never
  * shortens: a logical name that leaves no room for the random part is refused.
@@ -40,12 +53,9 @@ export function withGeneratedName(
 ): Record<string, unknown> {
     if (!rule) return inputs;
     const property = rule.property ?? "name";
-    // A name prefix makes AWS's side generate the name; the bridge then leaves the name alone as well.
-    const prefix = inputs[`${property}Prefix`];
     if (property in inputs && inputs[property] !== undefined) return inputs;
-    if (typeof prefix === "string" && prefix !== "") {
-        return { ...inputs, [property]: prefix + scope.digits(26, "name prefix") };
-    }
+    // The two exclude each other: with a prefix the name is generated when the resource is created, and an output only.
+    if (inputs[`${property}Prefix`] !== undefined) return inputs;
     const start = (rule.lowerCase ? logicalName.toLowerCase() : logicalName) + (rule.separator ?? "-");
     const maxLength = rule.maxLength ?? 255;
     if (start.length + RANDOM_LENGTH > maxLength) {
@@ -57,6 +67,6 @@ export function withGeneratedName(
     const suffix = rule.suffixWhen && inputs[rule.suffixWhen.property] === true ? rule.suffixWhen.suffix : "";
     return {
         ...inputs,
-        [property]: `${rule.prefix ?? ""}${start}${scope.hex(RANDOM_LENGTH, "autoname")}${suffix}`,
+        [property]: `${start.startsWith(rule.prefix ?? "") ? "" : rule.prefix}${start}${scope.hex(RANDOM_LENGTH, "autoname")}${suffix}`,
     };
 }

@@ -1,3 +1,11 @@
 export { NamingProblem } from "./autonaming";
+export type { CreatedResource, DeclaredResource, Properties } from "./model";
+export { schemaOf } from "./schemas/index";
 export type { AwsContext } from "./scope";
-export { type InvokeResult, type ResourceRequest, SimulatedAws, type SimulatedResource } from "./simulated-aws";
+export {
+    type InvokeResult,
+    type ResourceRequest,
+    type ResourceStore,
+    SimulatedAws,
+    type SimulatedResource,
+} from "./simulated-aws";

@@ -6,14 +6,21 @@ export class StackInventory implements Inventory {
     private readonly byType = new Map<string, CreatedResource[]>();
 
     add(resource: CreatedResource): void {
-        const { type, id, outputs } = resource;
-        // The id comes last: where one resource's name is another's id, the id decides.
-        for (const key of [outputs.name, outputs.arn, id]) {
-            if (typeof key === "string" && key !== "") this.byKey.set(`${type}\n${key}`, resource);
-        }
+        const { type } = resource;
+        for (const key of keysOf(resource)) this.byKey.set(key, resource);
         const siblings = this.byType.get(type);
         if (siblings) siblings.push(resource);
         else this.byType.set(type, [resource]);
+    }
+
+    /** Forgets what was deleted; the name may belong to its successor by then. */
+    remove(resource: CreatedResource): void {
+        for (const key of keysOf(resource)) if (this.byKey.get(key) === resource) this.byKey.delete(key);
+        const siblings = this.byType.get(resource.type) ?? [];
+        this.byType.set(
+            resource.type,
+            siblings.filter((sibling) => sibling !== resource),
+        );
     }
 
     find(types: readonly string[], key: string): CreatedResource | undefined {
@@ -29,4 +36,20 @@ export class StackInventory implements Inventory {
             ? (this.byType.get(types[0] as string) ?? [])
             : types.flatMap((type) => this.all(type));
     }
+
+    everCreated(type: string): CreatedResource[] {
+        return this.all(type);
+    }
+
+    /** A plan creates everything once. */
+    generation(_urn: string): number {
+        return 0;
+    }
+}
+
+/** The id comes last: where one resource's name is another's id, the id decides. */
+function keysOf({ type, id, outputs }: CreatedResource): string[] {
+    return [outputs.name, outputs.arn, id]
+        .filter((key) => typeof key === "string" && key !== "")
+        .map((key) => `${type}\n${key}`);
 }

@@ -7,6 +7,8 @@ export type Properties = Record<string, unknown>;
 export interface CreatedResource {
     type: string;
     id: string;
+    /** Absent for what a component's plugin created. */
+    urn?: string | undefined;
     outputs: Properties;
     /** Set for what the stack found: it was read or imported. */
     found?: boolean;
@@ -18,6 +20,20 @@ export interface Inventory {
     find(types: readonly string[], key: string): CreatedResource | undefined;
     /** Every resource of one of the types, in the order of creation. */
     all(...types: string[]): CreatedResource[];
+    /** The same with those that were deleted since. */
+    everCreated(type: string): CreatedResource[];
+    /** Number of resources that were created under this URN so far: more than one after a replacement. */
+    generation(urn: string): number;
+}
+
+/** What the declarations of a provider's package say of a resource type. */
+export interface DeclaredResource {
+    /** Names of the arguments that a program may leave out. */
+    optionalInputs: readonly string[];
+    /** Names of all outputs. */
+    outputs: readonly string[];
+    /** Outputs that a resource always has. */
+    computed: readonly string[];
 }
 
 /** One resource to simulate. `inputs` already carry the generated name. */

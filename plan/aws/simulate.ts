@@ -1,4 +1,4 @@
-import { withGeneratedName } from "./autonaming";
+import { nameFromPrefix, withGeneratedName } from "./autonaming";
 import type { Properties, ResourceModel, Subject } from "./model";
 
 /** Inputs as the provider's Check returns them: the program's, the generated name, and what the provider fills in. */
@@ -14,13 +14,14 @@ export function simulate(
     tagsAll: Properties,
 ): { id: string; outputs: Properties } {
     const inputs = asked.importId === undefined ? checkedInputs(model, asked) : readBack(model, asked, asked.importId);
-    const subject = { ...asked, inputs };
+    const name = asked.importId === undefined ? nameFromPrefix(model.autoname, inputs, asked.scope) : {};
+    const subject = { ...asked, inputs: { ...inputs, ...name } };
     const id = asked.importId ?? model.id(subject);
     const outputs: Properties = {
         ...(!model.global && { region: subject.scope.region }),
         ...(model.arn && { arn: model.arn(subject, id) }),
         ...model.defaults?.(subject, id),
-        ...inputs,
+        ...subject.inputs,
         ...(model.taggable && { tagsAll }),
         ...model.outputs?.(subject, id),
     };

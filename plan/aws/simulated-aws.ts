@@ -1,12 +1,24 @@
 import { componentModels } from "./components/index";
 import { functionModels } from "./functions/index";
 import { StackInventory } from "./inventory";
-import { FunctionFailure, type Properties, record, type Subject, text } from "./model";
+import {
+    type CreatedResource,
+    type DeclaredResource,
+    FunctionFailure,
+    type Inventory,
+    type Properties,
+    type ResourceModel,
+    record,
+    type Subject,
+    text,
+} from "./model";
 import { zonesOf } from "./regions";
+import { schemaOf } from "./schemas/index";
+import type { ResourceSchema } from "./schemas/schema";
 import { type AwsContext, EXAMPLE_ACCOUNT, EXAMPLE_REGION, Scope } from "./scope";
 import { resourceModels } from "./services/index";
 import { checkedInputs, simulate } from "./simulate";
-import { simulateGenerically } from "./unknown-type";
+import { genericModel } from "./unknown-type";
 
 /** One resource as a program registers it. Secrets are unwrapped; what is not known yet is absent. */
 export interface ResourceRequest {
@@ -52,15 +64,26 @@ export type InvokeResult =
     | { kind: "failures"; failures: { property: string; reason: string }[] }
     | { kind: "unknown-function" };
 
+/** Where the simulation keeps what exists; a plan forgets it, a simulated account outlives the process. */
+export interface ResourceStore extends Inventory {
+    add(resource: CreatedResource): void;
+}
+
 /**
  * AWS as a program sees it: a resource's inputs go in, its id and outputs come out; so for functions. Nothing is random
  * and nothing reads a clock: the same project, stack and program give the same values. One instance belongs to one
  * stack, and remembers what the stack created so that its getters answer with it.
  */
 export class SimulatedAws {
-    private readonly stack = new StackInventory();
-
-    constructor(private readonly context: AwsContext) {}
+    /**
+     * @param declared Declarations of a type, for the types that the simulation does not know.
+     * @param stack Where what exists is kept.
+     */
+    constructor(
+        private readonly context: AwsContext,
+        private readonly declared: (type: string) => DeclaredResource | undefined = () => undefined,
+        private readonly stack: ResourceStore = new StackInventory(),
+    ) {}
 
     /** Whether the type's ids and outputs are modelled, rather than made up. */
     knows(type: string): boolean {
@@ -74,12 +97,26 @@ export class SimulatedAws {
      * @throws NamingProblem if the provider cannot generate a name that AWS would accept.
      */
     check(request: ResourceRequest): Properties {
-        const model = resourceModels[request.type];
-        if (!model) return {};
+        const model = resourceModels[request.type] ?? this.generic(request.type);
         const { subject, tagsAll } = this.subject(request);
-        const tagged = model.taggable && Object.keys(tagsAll).length > 0;
-        const checked = { ...checkedInputs(model, subject), ...(tagged && { tagsAll }) };
+        // The provider computes all tags of Plugin Framework types later, as outputs.
+        const isPlanned = this.schema(request.type)?.framework === "plugin-framework";
+        const tagged = model.taggable && !isPlanned && Object.keys(tagsAll).length > 0;
+        const regional = !model.global && subject.inputs.region === undefined;
+        const checked = {
+            ...checkedInputs(model, subject),
+            ...(regional && { region: subject.scope.region }),
+            ...(tagged && { tagsAll }),
+        };
         return Object.fromEntries(Object.entries(checked).filter(([property]) => !(property in subject.inputs)));
+    }
+
+    /** What the provider's schema says of a type: from the table, else from the declarations of its package. */
+    schema(type: string): ResourceSchema | undefined {
+        const declared = schemaOf(type) ?? this.declared(type);
+        return (
+            declared && ("forceNew" in declared ? declared : { source: [], forceNew: [], computed: declared.computed })
+        );
     }
 
     /**
@@ -87,21 +124,34 @@ export class SimulatedAws {
      * @throws NamingProblem if the provider cannot generate a name that AWS would accept.
      */
     create(request: ResourceRequest): SimulatedResource {
-        const { type, id: importId } = request;
-        const { subject, tagsAll } = this.subject(request);
-        const found = importId === undefined ? undefined : this.stack.find([type], importId);
-        if (found && Object.keys(subject.inputs).length === 0) {
-            return { id: found.id, outputs: found.outputs, simulated: true };
+        const { type, id: importId, urn } = request;
+        const found = this.existing(request);
+        if (found) return found;
+        const resource = this.preview(request);
+        if (!type.startsWith("pulumi:providers:")) {
+            this.stack.add({ type, id: resource.id, urn, outputs: resource.outputs, found: importId !== undefined });
         }
+        return resource;
+    }
+
+    /** What `create` would give, with nothing created. */
+    preview(request: ResourceRequest): SimulatedResource {
+        const { type } = request;
+        const { subject, tagsAll } = this.subject(request);
         if (type.startsWith("pulumi:providers:")) {
             return { id: subject.scope.uuid(), outputs: subject.inputs, simulated: true };
         }
         const model = resourceModels[type];
-        const resource = model
+        return model
             ? { ...simulate(model, subject, tagsAll), simulated: true }
-            : { ...simulateGenerically(subject, tagsAll), simulated: false };
-        this.stack.add({ type, id: resource.id, outputs: resource.outputs, found: importId !== undefined });
-        return resource;
+            : { ...simulate(this.generic(type), subject, tagsAll), simulated: false };
+    }
+
+    /** The stack's own resource that a getter asks for. */
+    private existing({ type, id, inputs }: ResourceRequest): SimulatedResource | undefined {
+        const found = id === undefined ? undefined : this.stack.find([type], id);
+        const asksOnly = Object.keys(dropUndefined(inputs)).length === 0;
+        return found && asksOnly ? { id: found.id, outputs: found.outputs, simulated: true } : undefined;
     }
 
     /** Calls a function, such as `aws:index/getRegion:getRegion`. */
@@ -142,10 +192,19 @@ export class SimulatedAws {
         });
     }
 
+    private generic(type: string): ResourceModel {
+        return genericModel(type, this.declared(type));
+    }
+
     private subject(request: ResourceRequest): { subject: Subject; tagsAll: Properties } {
         const { type, name, urn, id: importId, defaultTags } = request;
         const inputs = dropUndefined(request.inputs);
-        const scope = this.scope(urn ?? `${type}::${name}`, request, inputs);
+        const generation = urn === undefined ? 0 : this.stack.generation(urn);
+        const scope = this.scope(
+            (urn ?? `${type}::${name}`) + (generation > 0 ? `#${generation}` : ""),
+            request,
+            inputs,
+        );
         const existing = this.scope("", request, inputs);
         return {
             subject: { type, name, inputs, scope, existing, stack: this.stack, importId },

@@ -1,23 +1,22 @@
-import { type Properties, record, type Subject, text } from "./model";
+import { type DeclaredResource, type ResourceModel, type Subject, text } from "./model";
 
 /**
- * A resource whose type the simulation does not know: an id, the inputs back and, for one of AWS, the name, region,
- * tags and ARN that nearly every type has. The kind in the ARN is a guess out of the type's name.
+ * Model of a type that the simulation does not know: an id, the inputs back and, for one of AWS, the name, ARN, region and
+ * tags that nearly every type has. The kind in the ARN is a guess out of the type's name.
+ *
+ * The provider of AWS generates the name of a type whose argument `name` is a text and has no rule of its own
+ * (`SetAutonaming` of the Terraform bridge); in the package that argument is then optional. Where the package's declarations
+ * cannot be read no name is generated.
  */
-export function simulateGenerically(s: Subject, tagsAll: Properties): { id: string; outputs: Properties } {
-    const [provider, module = "", kind = ""] = s.type.split(/[:/]/);
-    if (provider !== "aws") return { id: s.importId ?? `${s.name}-${s.scope.hex(7, "id")}`, outputs: { ...s.inputs } };
-    const name = text(s.inputs.name) || `${s.name}-${s.scope.hex(7, "autoname")}`;
-    const id = s.importId ?? name;
+export function genericModel(type: string, declared: DeclaredResource | undefined): ResourceModel {
+    const [provider, module = "", kind = ""] = type.split(/[:/]/);
+    if (provider !== "aws") return { global: true, id: (s) => `${s.name}-${s.scope.hex(7, "id")}` };
+    const has = (output: string) => declared?.outputs.includes(output) ?? true;
     return {
-        id,
-        outputs: {
-            name,
-            region: s.scope.region,
-            arn: id.startsWith("arn:") ? id : s.scope.arn(module, `${kind.toLowerCase()}/${id}`),
-            tagsAll,
-            ...s.inputs,
-            tags: record(s.inputs.tags),
-        },
+        ...(declared?.optionalInputs.includes("name") && { autoname: {} }),
+        id: (s) => text(s.inputs.name) || `${s.name}-${s.scope.hex(7, "id")}`,
+        arn: (s: Subject, id) => (id.startsWith("arn:") ? id : s.scope.arn(module, `${kind.toLowerCase()}/${id}`)),
+        global: !has("region"),
+        taggable: has("tagsAll"),
     };
 }

@@ -4,6 +4,7 @@ import { buildDocument, inDocumentOrder } from "./document-builder";
 import { Judges } from "./judges";
 import { type ProgramExit, runProgram } from "./launcher";
 import { servePrograms } from "./monitor";
+import { PackageDeclarations } from "./package-declarations";
 import type { JudgingPack, StackJudge } from "./policy-pack";
 import { Redaction, secretStrings } from "./redaction";
 import { ProtocolServer } from "./server";
@@ -84,7 +85,10 @@ export async function planStack(options: PlanStackOptions): Promise<StackPlan> {
 
 function simulatedCloud({ project, stack }: PlanStackOptions, config: StackConfig): SimulatedAws {
     const region = config.values["aws:region"];
-    return new SimulatedAws({ project: project.name, stack, ...(region === undefined ? {} : { region }) });
+    const declarations = new PackageDeclarations(project.programDirectory);
+    return new SimulatedAws({ project: project.name, stack, ...(region === undefined ? {} : { region }) }, (type) =>
+        declarations.resource(type),
+    );
 }
 
 async function described(judge: Promise<StackJudge>): Promise<JudgingPack> {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { fromPlain, toPlain } from "./projections";
+import { type Defaults, defaultsKey, withDefaults } from "./schema-defaults";
 import { collectSecretStrings, containsUnknown, copySecretness } from "./secrecy";
 import { isProviderType } from "./urn";
 import { Archive, Asset, isMap, mapValues, Secret, Unknown, unknown, type Value, type ValueMap } from "./values";
@@ -8,7 +9,11 @@ import { Archive, Asset, isMap, mapValues, Secret, Unknown, unknown, type Value,
 export interface Cloud {
     /** What the provider adds to the inputs before anything is created: generated names, descriptions, all tags. */
     check(resource: CloudResource): Record<string, unknown>;
-    create(resource: CloudResource): { id: string; outputs: Record<string, unknown>; simulated: boolean };
+    create(resource: CloudResource): CreatedInCloud;
+    /** Id and outputs as `create` gives them, with nothing created. */
+    preview(resource: CloudResource): CreatedInCloud;
+    /** What the provider's schema says of a type; nothing where neither a table nor the package tells. */
+    schema(type: string): ProviderSchema | undefined;
     /** Outputs of a component that a plugin constructs; nothing for one that it does not know. */
     component(
         type: string,
@@ -24,6 +29,20 @@ export interface Cloud {
         | { kind: "result"; value: Record<string, unknown>; secrets?: string[] }
         | { kind: "failures"; failures: { property: string; reason: string }[] }
         | { kind: "unknown-function" };
+}
+
+export interface CreatedInCloud {
+    id: string;
+    outputs: Record<string, unknown>;
+    /** False where the type is not known. */
+    simulated: boolean;
+}
+
+/** The part of a provider's schema that decides inputs after Check and outputs before creation. */
+export interface ProviderSchema {
+    framework?: "sdk" | "plugin-framework";
+    defaults?: Defaults;
+    computed: readonly string[];
 }
 
 export interface CloudResource {
@@ -67,40 +86,86 @@ export class Simulation {
         private readonly firstPreview: boolean,
     ) {}
 
-    /** The inputs as the provider would check them, which is what policies judge. */
-    checked(subject: SimulationSubject): ValueMap {
-        return isProviderType(subject.type)
-            ? subject.inputs
-            : { ...hidden(fromPlain(this.cloud.check(asked(subject))), secretsOf(subject.inputs)), ...subject.inputs };
+    /**
+     * The inputs as the provider's Check gives them back, which is what policies judge.
+     *
+     * @param mark Lists what was filled in under `__defaults`, as the bridge does.
+     */
+    checked(subject: SimulationSubject, mark = false): ValueMap {
+        if (isProviderType(subject.type) || this.isOutOfReach(subject)) {
+            return subject.inputs;
+        }
+        const { inputs } = subject;
+        const generated = hidden(fromPlain(this.cloud.check(asked(subject))), secretsOf(inputs));
+        const named = { ...withoutPrefixed(generated, inputs), ...inputs };
+        const { framework, defaults = {} } = this.cloud.schema(subject.type) ?? {};
+        // The Plugin Framework applies its defaults later, so that they are outputs only.
+        const checked = framework === "plugin-framework" ? named : withDefaults(named, defaults, mark);
+        if (!mark) {
+            return checked;
+        }
+        const names = Object.keys(generated).filter((name) => !FILLED_IN_BEFORE.has(name) && !(name in inputs));
+        return { ...checked, [defaultsKey]: [...new Set([...names, ...listed(checked[defaultsKey])])].sort() };
     }
 
     create(subject: SimulationSubject): SimulatedState {
         if (isProviderType(subject.type)) {
             return { id: this.firstPreview ? unknown : stableUuid(subject.urn), outputs: subject.inputs };
         }
+        if (this.isOutOfReach(subject)) {
+            return { id: unknown, outputs: {} };
+        }
         const existing = typeof subject.existingId === "string" ? subject.existingId : undefined;
         const created = this.cloud.create(asked(subject));
         if (!created.simulated) {
             this.generic.add(subject.type);
         }
-        const outputs = fromPlain(created.outputs);
+        const { outputs } = created;
         if (subject.existingId instanceof Unknown || (this.firstPreview && existing === undefined)) {
-            const preview = this.previewOutputs(subject.inputs, outputs, created.id);
-            return { id: unknown, outputs: marked({ ...idOutput(subject.type, unknown), ...preview }, subject) };
+            return this.previewed(subject, created);
         }
-        const known = { ...idOutput(subject.type, created.id), ...outputs, ...keptInputs(subject.inputs, outputs) };
-        return { id: created.id, outputs: marked(known, subject) };
+        return this.known(subject, created.id, fromPlain(outputs));
+    }
+
+    /** The resource as the provider's preview of its creation gives it back: no id, and unknown what only AWS tells. */
+    preview(subject: SimulationSubject): SimulatedState {
+        return this.previewed(subject, this.cloud.preview(asked(subject)));
+    }
+
+    private known(subject: SimulationSubject, id: string, outputs: ValueMap): SimulatedState {
+        const all = { ...idOutput(subject.type, id), ...outputs, ...keptInputs(subject.inputs, outputs) };
+        return { id, outputs: marked(all, subject) };
+    }
+
+    private previewed(subject: SimulationSubject, created: CreatedInCloud): SimulatedState {
+        const outputs = this.previewOutputs(subject, fromPlain(created.outputs), created.id);
+        return { id: unknown, outputs: marked({ ...idOutput(subject.type, unknown), ...outputs }, subject) };
     }
 
     /**
-     * Before a resource exists its inputs are known, and what the provider computes is not. Only values that are
-     * computed for certain are marked unknown: a default would be known in a real preview.
+     * The provider is not asked while its configuration is unknown: inputs stay as the program gave them, and the engine
+     * knows no output. Simulated outputs are known even then.
      */
-    private previewOutputs(inputs: ValueMap, outputs: ValueMap, id: string): ValueMap {
-        const computed = Object.entries(outputs).filter(
-            ([key, value]) => !(key in inputs) && typeof value === "string" && isIdentity(value, id),
+    private isOutOfReach({ provider }: SimulationSubject): boolean {
+        return this.firstPreview && Object.values(provider).some(containsUnknown);
+    }
+
+    /** Before a resource exists its inputs are known, and what only AWS tells is unknown. */
+    private previewOutputs({ type, inputs }: SimulationSubject, outputs: ValueMap, id: string): ValueMap {
+        const schema = this.cloud.schema(type);
+        if (!schema) {
+            // Only values that are computed for certain: a default would be known in a real preview.
+            const computed = Object.entries(outputs).filter(
+                ([key, value]) => !(key in inputs) && typeof value === "string" && isIdentity(value, id),
+            );
+            return { ...Object.fromEntries(computed.map(([key]) => [key, unknown])), ...inputs };
+        }
+        const known = Object.fromEntries(
+            ["region", "tagsAll"].filter((key) => key in outputs).map((key) => [key, outputs[key] as Value]),
         );
-        return { ...Object.fromEntries(computed.map(([key]) => [key, unknown])), ...inputs };
+        const computed = schema.computed.filter((key) => !(key in inputs) && !(key in known));
+        const planned = { ...Object.fromEntries(computed.map((key) => [key, unknown])), ...known, ...inputs };
+        return schema.framework === "plugin-framework" ? withDefaults(planned, schema.defaults ?? {}) : planned;
     }
 
     /** Outputs of a component that a plugin would construct, or nothing when only the plugin knows. */
@@ -129,6 +194,18 @@ export class Simulation {
         );
         return { kind: result.kind, value };
     }
+}
+
+/** Inputs that the provider adds before the bridge looks for defaults, so that it takes them for the program's. */
+const FILLED_IN_BEFORE = new Set(["tagsAll", "region"]);
+
+/** A name is generated only where no prefix is given; one that is unknown the cloud did not see. */
+function withoutPrefixed(generated: ValueMap, inputs: ValueMap): ValueMap {
+    return Object.fromEntries(Object.entries(generated).filter(([key]) => !(`${key}Prefix` in inputs)));
+}
+
+function listed(value: Value | undefined): string[] {
+    return Array.isArray(value) ? value.filter((element) => typeof element === "string") : [];
 }
 
 function asked({ type, name, urn, parent, inputs, provider, existingId }: SimulationSubject): CloudResource {

@@ -16,9 +16,9 @@ function clusterArn(s: Subject): string {
     return s.stack.find(CLUSTERS, clusterName(s))?.id ?? s.scope.arn("ecs", `cluster/${clusterName(s)}`);
 }
 
-/** Revisions count up within a family; each stack starts at one. */
+/** Revisions count up within a family, and never again take the number of one that was deregistered. */
 function revision(s: Subject): number {
-    return 1 + s.stack.all(TASK_DEFINITION).filter(({ outputs }) => outputs.family === s.inputs.family).length;
+    return 1 + s.stack.everCreated(TASK_DEFINITION).filter(({ outputs }) => outputs.family === s.inputs.family).length;
 }
 
 /** Clusters, services and task definitions. */

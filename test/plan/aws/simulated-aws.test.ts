@@ -110,19 +110,38 @@ describe("SimulatedAws", () => {
             const aws = new SimulatedAws(context);
             const request = { type: "aws:ec2/securityGroup:SecurityGroup", name: "web", inputs: { vpcId: "vpc-1" } };
             const added = aws.check({ ...request, defaultTags: { team: "shop" } });
-            expect(Object.keys(added).sort()).to.deep.equal(["description", "name", "tagsAll"]);
+            expect(Object.keys(added).sort()).to.deep.equal(["description", "name", "region", "tagsAll"]);
             expect(added).to.deep.include({ description: "Managed by Pulumi", tagsAll: { team: "shop" } });
             expect(aws.create(request).outputs.name).to.equal(added.name);
         });
 
         it("adds nothing that the program gives", () => {
-            const inputs = { name: "n", description: "d" };
+            const inputs = { name: "n", description: "d", region: "eu-north-1" };
             const added = new SimulatedAws(context).check({
                 type: "aws:ec2/securityGroup:SecurityGroup",
                 name: "x",
                 inputs,
             });
             expect(added).to.deep.equal({});
+        });
+
+        it("generates no name where the program gives a prefix: the name is an output then", () => {
+            const added = new SimulatedAws(context).check({
+                type: "aws:lb/targetGroup:TargetGroup",
+                name: "x",
+                inputs: { namePrefix: "web-" },
+            });
+            expect(added).not.to.have.property("name");
+        });
+
+        it("leaves the tags of Plugin Framework types to the provider's plan", () => {
+            const added = new SimulatedAws(context).check({
+                type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+                name: "x",
+                inputs: { securityGroupId: "sg-1", ipProtocol: "tcp" },
+                defaultTags: { team: "shop" },
+            });
+            expect(added).to.deep.equal({ region: "eu-west-1" });
         });
     });
 
@@ -159,9 +178,24 @@ describe("SimulatedAws", () => {
             expect(fleet.id).to.match(/^web-[0-9a-f]{7}$/);
             expect(fleet.outputs).to.deep.include({
                 buildId: "b",
-                name: fleet.id,
                 arn: `arn:aws:gamelift:eu-west-1:123456789012:fleet/${fleet.id}`,
             });
+        });
+
+        it("is named where its package declares that a program may leave the name out, and has what it declares", () => {
+            const declared = {
+                optionalInputs: ["name", "tags"],
+                outputs: ["arn", "name", "region"],
+                computed: ["arn", "name"],
+            };
+            const aws = new SimulatedAws(context, (type) =>
+                type === "aws:gamelift/fleet:Fleet" ? declared : undefined,
+            );
+            const request = { type: "aws:gamelift/fleet:Fleet", name: "web", inputs: { buildId: "b" } };
+            const { name } = aws.check(request);
+            expect(name).to.match(/^web-[0-9a-f]{7}$/);
+            expect(aws.create(request)).to.deep.include({ id: name, simulated: false });
+            expect(aws.create(request).outputs).to.have.all.keys("arn", "buildId", "name", "region");
         });
 
         it("of another provider has no ARN", () => {

@@ -85,6 +85,7 @@ describe("what packs are asked", function () {
             name: resourceNamed(plan, "shop-parameter").outputs.name,
             value: new Secret("v"),
             description: topic.outputs.arn,
+            region: "eu-central-1",
         });
         expect(asked?.options).to.deep.include({
             protect: true,
@@ -101,6 +102,7 @@ describe("what packs are asked", function () {
         expect(decodeStruct(judged?.properties)).to.deep.include({
             value: new Secret("v"),
             description: topic.outputs.arn,
+            region: "eu-central-1",
         });
         expect(decodeStruct(judged?.properties).arn).to.be.instanceOf(Secret);
         const shop = pack.stack.find(({ name }) => name === "shop");

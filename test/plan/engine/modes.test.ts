@@ -164,3 +164,71 @@ describe("the two modes", function () {
         expect(JSON.stringify(second.document)).to.equal(JSON.stringify(first.document));
     });
 });
+
+describe("an explicit provider", function () {
+    this.timeout(30_000);
+    after(removeProjects);
+
+    const late = {
+        "index.js": `
+            const aws = require("@pulumi/aws");
+            const topic = new aws.sns.Topic("topic");
+            const provider = new aws.Provider("late", { region: topic.arn.apply((arn) => arn.split(":")[3]) });
+            const queue = new aws.sqs.Queue("queue", { visibilityTimeoutSeconds: 30, tags: { of: topic.arn } }, { provider });
+            exports.seconds = queue.visibilityTimeoutSeconds;`,
+    };
+
+    it("has the version of its package among its inputs, as the engine gives it", async () => {
+        const plan = await planProgram(late);
+        expect(resourceNamed(plan, "late").inputs.version).to.match(/^\d+\.\d+\.\d+$/);
+    });
+
+    it("whose configuration is unknown leaves inputs as they are and every output unknown in the first preview", async () => {
+        const plan = await planProgram(late, { firstPreview: true });
+        const queue = resourceNamed(plan, "queue");
+        expect(queue.inputs).to.deep.equal({ visibilityTimeoutSeconds: 30, tags: { of: unknown } });
+        expect(queue.outputs).to.deep.equal({});
+        expect(plan.document.outputs.seconds).to.deep.equal(unknown);
+    });
+
+    it("is asked as usual when everything is simulated", async () => {
+        const queue = resourceNamed(await planProgram(late), "queue");
+        expect(queue.inputs.name).to.match(/^queue-[0-9a-f]{7}$/);
+        expect(queue.outputs.visibilityTimeoutSeconds).to.equal(30);
+    });
+});
+
+describe("a type outside the simulation", function () {
+    this.timeout(30_000);
+    after(removeProjects);
+
+    it("is named in both modes where its package lets a program leave the name out", async () => {
+        const files = {
+            "index.js": `
+                const aws = require("@pulumi/aws");
+                new aws.appconfig.Application("app");
+                new aws.transfer.Workflow("flow", { steps: [{ type: "DELETE" }] });`,
+        };
+        const known = await planProgram(files);
+        const preview = await planProgram(files, { firstPreview: true });
+        expect(resourceNamed(known, "app").inputs.name).to.match(/^app-[0-9a-f]{7}$/);
+        expect(resourceNamed(preview, "app").inputs.name).to.equal(resourceNamed(known, "app").inputs.name);
+        expect(resourceNamed(preview, "app").outputs).to.deep.include({ arn: unknown, id: unknown });
+        for (const plan of [known, preview]) {
+            expect(resourceNamed(plan, "flow").inputs).not.to.have.property("name");
+        }
+    });
+
+    it("that is given a name prefix has an unknown name before it exists", async () => {
+        const files = {
+            "index.js": `
+                const aws = require("@pulumi/aws");
+                const role = new aws.iam.Role("role", { assumeRolePolicy: "{}", namePrefix: "web-" });
+                exports.name = role.name;`,
+        };
+        expect((await planProgram(files)).document.outputs.name).to.match(/^web-\d{26}$/);
+        const preview = await planProgram(files, { firstPreview: true });
+        expect(resourceNamed(preview, "role").inputs).not.to.have.property("name");
+        expect(preview.document.outputs.name).to.deep.equal(unknown);
+    });
+});
