@@ -1,5 +1,6 @@
 import type { Alias } from "@pulumi/pulumi/proto/alias_pb";
-import { createUrn, nameOf, qualifiedType, stackType, typeOf } from "./urn";
+import { InvalidArgument } from "./server";
+import { createUrn, isUrn, nameOf, qualifiedType, stackType, typeOf } from "./urn";
 
 /** What aliases are relative to. */
 export interface AliasSubject {
@@ -25,7 +26,10 @@ export function expandAliases(aliases: readonly Alias[], subject: AliasSubject):
 function aliasUrn(alias: Alias, subject: AliasSubject): string {
     const spec = alias.getSpec();
     if (!spec) {
-        return alias.getUrn();
+        return validUrn(alias.getUrn(), "alias URN");
+    }
+    if (spec.getParenturn() !== "") {
+        validUrn(spec.getParenturn(), "parent alias URN");
     }
     // `noParent` is false when it is not set, and an empty parent URN means the resource's own parent.
     const parent = spec.getNoparent() ? undefined : spec.getParenturn() || subject.parent;
@@ -36,6 +40,17 @@ function aliasUrn(alias: Alias, subject: AliasSubject): string {
         spec.getType() || subject.type,
         spec.getName() || subject.name,
     );
+}
+
+/** @throws InvalidArgument in the engine's words, for a text that is no URN. */
+function validUrn(urn: string, what: string): string {
+    if (urn === "") {
+        throw new InvalidArgument(`invalid ${what}: missing required URN`);
+    }
+    if (!isUrn(urn)) {
+        throw new InvalidArgument(`invalid ${what}: invalid URN ${JSON.stringify(urn)}`);
+    }
+    return urn;
 }
 
 /** A child that carries its parent's name carried the parent's old name too. */

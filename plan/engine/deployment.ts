@@ -3,7 +3,7 @@ import { NamingProblem } from "../aws/index";
 import type { PlanSeverity } from "../document";
 import { Callbacks } from "./callbacks";
 import { Diagnostics } from "./diagnostics";
-import { Hooks } from "./hooks";
+import { type HookEvent, HookFailed, Hooks } from "./hooks";
 import type { Judges } from "./judges";
 import { withoutOutputValues } from "./output-values";
 import { Providers } from "./providers";
@@ -84,6 +84,7 @@ export class Deployment {
             project: project.name,
             stack,
             projectDirectory: project.directory,
+            programDirectory: project.programDirectory,
             transforms: this.transforms,
             rootUrn: isRoot ? undefined : this.rootUrn,
             parentOptions: (urn) => this.resources.get(urn)?.options,
@@ -167,13 +168,13 @@ export class Deployment {
             );
         }
         state.inputs = await this.judged(state);
-        await this.runHooks("beforeCreate", state);
+        await this.runHooks("BeforeCreate", goal.hooks.beforeCreate, state);
         if (goal.custom) {
             this.simulate(state, goal.options.import);
         } else if (providers) {
             this.construct(state, providers);
         }
-        await this.runHooks("afterCreate", state);
+        await this.runHooks("AfterCreate", goal.hooks.afterCreate, state);
         return this.add(state);
     }
 
@@ -246,20 +247,24 @@ export class Deployment {
         }
     }
 
-    private async runHooks(event: "beforeCreate" | "afterCreate", state: ResourceState): Promise<void> {
-        const failures = await this.hooks.run(state.hooks[event], {
+    private async runHooks(event: HookEvent, names: readonly string[], state: ResourceState): Promise<void> {
+        const subject = {
             urn: state.urn,
             type: state.type,
             name: state.name,
             id: idText(state.id),
             newInputs: state.inputs,
-            ...(event === "afterCreate" ? { newOutputs: state.outputs } : {}),
-        });
-        for (const failure of failures) {
-            if (event === "beforeCreate") {
-                this.fail(failure, state.urn);
+            ...(event === "AfterCreate" ? { newOutputs: state.outputs } : {}),
+        };
+        try {
+            for (const warning of await this.hooks.run(event, names, subject)) {
+                this.diagnostics.add("warning", warning, state.urn);
             }
-            this.diagnostics.add("warning", failure, state.urn);
+        } catch (error) {
+            if (error instanceof HookFailed) {
+                this.fail(error.message, state.urn);
+            }
+            throw error;
         }
     }
 

@@ -9,6 +9,12 @@ interface RegisteredHook {
     ignoreErrors: boolean;
 }
 
+/** Steps of a plan that have hooks, by the engine's names. */
+export type HookEvent = "BeforeCreate" | "AfterCreate";
+
+/** A hook refuses; the message is the engine's. */
+export class HookFailed extends Error {}
+
 export interface HookSubject {
     urn: string;
     type: string;
@@ -31,21 +37,30 @@ export class Hooks {
         this.hooks.set(name, hook);
     }
 
-    /** Runs the hooks by name; answers with what the failing ones said. */
-    async run(names: readonly string[], subject: HookSubject): Promise<string[]> {
-        const failures: string[] = [];
+    /**
+     * Runs the hooks by name, in the engine's words: the first that fails ends the plan, unless its errors are ignored.
+     *
+     * @returns What the engine only warns of.
+     * @throws HookFailed
+     */
+    async run(event: HookEvent, names: readonly string[], subject: HookSubject): Promise<string[]> {
+        const warnings: string[] = [];
         for (const name of names) {
             const hook = this.hooks.get(name);
             if (!hook) {
-                failures.push(`hook "${name}" was not registered`);
-            } else if (hook.onDryRun) {
-                const error = await this.call(hook.callback, subject);
-                if (error !== "" && !hook.ignoreErrors) {
-                    failures.push(`hook "${name}" failed: ${error}`);
-                }
+                throw new HookFailed(`hook "${name}" was not registered`);
+            }
+            const error = hook.onDryRun ? await this.call(hook.callback, subject) : "";
+            if (error !== "" && !hook.ignoreErrors) {
+                throw new HookFailed(
+                    `${event === "BeforeCreate" ? "before" : "after"} hook "${name}" failed: ${error}`,
+                );
+            }
+            if (error !== "") {
+                warnings.push(`${event} hook "${name}" failed: ${error}`);
             }
         }
-        return failures;
+        return warnings;
     }
 
     private async call(callback: Callback, subject: HookSubject): Promise<string> {

@@ -27,7 +27,7 @@ import {
 import type { PlanSeverity } from "../document";
 import { type Deployment, DeploymentEnded } from "./deployment";
 import { withoutOutputValues } from "./output-values";
-import { type ProtocolServer, status, unary } from "./server";
+import { InvalidArgument, type ProtocolServer, status, unary } from "./server";
 import type { Simulation } from "./simulation";
 import { idText, type ResourceState } from "./state";
 import { decodeStruct, encodeStruct, unknown, type ValueMap } from "./values";
@@ -67,6 +67,8 @@ function rpcOf(deployment: Deployment) {
     const fail = (error: Error) => {
         if (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError) {
             deployment.crash(error);
+        } else if (error instanceof InvalidArgument) {
+            return status.INVALID_ARGUMENT;
         } else if (!(error instanceof DeploymentEnded)) {
             return status.UNKNOWN;
         }

@@ -1,9 +1,12 @@
 import { type RegisterResourceRequest, TransformResourceOptions } from "@pulumi/pulumi/proto/resource_pb";
 import { expandAliases } from "./aliases";
+import { checkAssets } from "./assets";
 import { collectDependencies, type PropertyDependencies, withDependencies, withoutOutputValues } from "./output-values";
+import { InvalidArgument } from "./server";
 import { sourcePosition } from "./source-position";
 import type { Goal, GoalOptions } from "./state";
 import type { Transformable, Transforms } from "./transforms";
+import { isProviderType } from "./urn";
 import { decodeStruct, mapValues, ResourceReference, type ValueMap } from "./values";
 
 /** What a registration is relative to. */
@@ -11,6 +14,8 @@ export interface RegistrationContext {
     project: string;
     stack: string;
     projectDirectory: string;
+    /** Working directory of the program. */
+    programDirectory: string;
     transforms: Transforms;
     rootUrn: string | undefined;
     /** Options that children inherit, and aliases; of a parent that is registered. */
@@ -21,16 +26,21 @@ export interface RegistrationContext {
 
 /** Makes the goal of a resource out of the request for it: transforms, provider, dependencies, aliases. */
 export async function readRegistration(request: RegisterResourceRequest, context: RegistrationContext): Promise<Goal> {
+    const type = request.getType();
+    if (request.getCustom() && type.split(":").length !== 3) {
+        throw new InvalidArgument(`Type '${type}' is not a valid type token (must have format '*:*:*')`);
+    }
     const parent = request.getParent() || context.rootUrn;
     const requested = requestedDependencies(request);
     const subject: Transformable = {
-        type: request.getType(),
+        type,
         name: request.getName(),
         custom: request.getCustom(),
         parent,
         inputs: decodeStruct(request.getObject()),
         options: requestedOptions(request),
     };
+    checkAssets(subject.inputs, context.programDirectory);
     const transforms = context.transforms.applicable(request.getTransformsList(), parent);
     let dependencies = new Set(request.getDependenciesList());
     if (transforms.length > 0) {
@@ -54,9 +64,12 @@ export async function readRegistration(request: RegisterResourceRequest, context
         name: subject.name,
         custom: subject.custom,
         parent,
-        inputs: request.getCustom()
-            ? idsForReferences(withoutOutputValues(subject.inputs))
-            : withoutOutputValues(subject.inputs),
+        inputs: withVersion(
+            request,
+            request.getCustom()
+                ? idsForReferences(withoutOutputValues(subject.inputs))
+                : withoutOutputValues(subject.inputs),
+        ),
         provider,
         dependencies: [...dependencies].sort(),
         propertyDependencies: new Map(
@@ -82,6 +95,12 @@ export async function readRegistration(request: RegisterResourceRequest, context
         },
         sourcePosition: sourcePosition(request, context.projectDirectory),
     };
+}
+
+/** Which plugin serves an explicit provider is one of its inputs. */
+function withVersion(request: RegisterResourceRequest, inputs: ValueMap): ValueMap {
+    const version = request.getVersion();
+    return isProviderType(request.getType()) && version !== "" ? { ...inputs, version } : inputs;
 }
 
 function requestedDependencies(request: RegisterResourceRequest): PropertyDependencies {

@@ -51,4 +51,7 @@ export function unary<Request, Response>(
     };
 }
 
+/** The request itself is wrong; the program sees it as an error of its own call. */
+export class InvalidArgument extends Error {}
+
 export { status };

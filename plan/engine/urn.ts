@@ -8,6 +8,11 @@ export function createUrn(stack: string, project: string, parent: string | undef
     return `urn:pulumi:${stack}::${project}::${prefix}${type}::${name}`;
 }
 
+/** As the engine tests it: the prefix, then stack, project, types and name. */
+export function isUrn(text: string): boolean {
+    return text.startsWith("urn:pulumi:") && text.split("::").length >= 4;
+}
+
 /** The types of the resource and its parents. */
 export function qualifiedType(urn: string): string {
     return urn.split("::")[2] ?? "";

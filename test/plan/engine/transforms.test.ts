@@ -65,13 +65,14 @@ describe("functions of the program that the engine calls", function () {
         expect(plan.document.outputs.region).to.equal("us-east-2");
     });
 
-    it("hooks run when they ask for previews, and one that fails before creation stops the plan", async () => {
+    it("hooks run when they ask for previews, and one that fails stops the plan", async () => {
         const hooks = (onDryRun: boolean) => ({
             "index.js": `${aws}
                 const told = new pulumi.ResourceHook("told", (args) => { pulumi.log.info(args.name + " with " + args.newInputs.bucket); },
                     { onDryRun: ${onDryRun} });
                 const refuse = new pulumi.ResourceHook("refuse", () => { throw new Error("no such thing"); }, { onDryRun: ${onDryRun} });
-                const bucket = new aws.s3.Bucket("a", { bucket: "the-bucket" }, { hooks: { beforeCreate: [told], afterCreate: [refuse] } });
+                const mild = new pulumi.ResourceHook("mild", () => { throw new Error("never mind"); }, { onDryRun: ${onDryRun}, ignoreErrors: true });
+                const bucket = new aws.s3.Bucket("a", { bucket: "the-bucket" }, { hooks: { beforeCreate: [told], afterCreate: [mild] } });
                 new aws.s3.Bucket("b", {}, { dependsOn: [bucket], hooks: { beforeCreate: [refuse] } });`,
         });
         const silent = await planProgram(hooks(false));
@@ -80,8 +81,8 @@ describe("functions of the program that the engine calls", function () {
         const told = plan.document.diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
         expect(told).to.have.members([
             "info: a with the-bucket",
-            'warning: hook "refuse" failed: no such thing',
-            'error: hook "refuse" failed: no such thing',
+            'warning: AfterCreate hook "mild" failed: never mind',
+            'error: before hook "refuse" failed: no such thing',
         ]);
     });
 });
