@@ -19,13 +19,18 @@ export async function main(argv: string[], version: string): Promise<void> {
 }
 
 async function run(argv: string[], version: string, signal: AbortSignal): Promise<number> {
-    const args = await parseArguments(argv, version);
-    if (!args) {
+    const parsed = await parseArguments(argv, version);
+    if (!parsed) {
         return 0;
     }
-    // Loaded on demand: it brings gRPC and YAML, which help and wrong usage do not need.
+    // Loaded on demand: they bring gRPC and YAML, which help and wrong usage do not need.
+    if (parsed.command === "rehearse") {
+        const { rehearseCommand } =
+            require("./rehearse/rehearse-command") as typeof import("./rehearse/rehearse-command");
+        return rehearseCommand(parsed.args, signal);
+    }
     const { planCommand } = require("./plan-command") as typeof import("./plan-command");
-    return planCommand(args, signal);
+    return planCommand(parsed.args, signal);
 }
 
 function explain(error: unknown): number {
