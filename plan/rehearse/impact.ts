@@ -144,6 +144,9 @@ const IMPACTS: Record<string, Impact> = {
     "cognito/userPool": stores("its users are deleted"),
 };
 
+/** Module and type of each, for tests to hold against the provider's. */
+export const IMPACT_KINDS: readonly string[] = Object.keys(IMPACTS);
+
 /** Modules of other tokens for the same types. */
 const ALIASES: Record<string, string> = { alb: "lb", elasticloadbalancingv2: "lb", applicationloadbalancing: "lb" };
 
