@@ -113,7 +113,7 @@ export class SimulatedEngine {
             ...["--stack", stack],
             ...["-C", directory],
             ...["--event-log", events],
-            ...(command === "preview" ? [] : ["--yes", "--skip-preview"]),
+            ...(command === "preview" || options.includes("--preview-only") ? [] : ["--yes", "--skip-preview"]),
             "--non-interactive",
             ...options,
         ]);
