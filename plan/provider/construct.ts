@@ -7,14 +7,11 @@ import {
     RegisterResourceRequest,
     type RegisterResourceResponse,
 } from "@pulumi/pulumi/proto/resource_pb";
-import type { Properties } from "../aws/index";
 import { maxMessageSize } from "../engine/limits";
 import { withoutOutputValues } from "../engine/output-values";
-import { toPlain } from "../engine/projections";
-import { containsUnknown } from "../engine/secrecy";
-import { decodeStruct, encodeStruct, mapValues, unknown, type ValueMap } from "../engine/values";
+import { decodeStruct, encodeStruct, type ValueMap } from "../engine/values";
 import type { Account } from "./account";
-import { IMAGE } from "./refusals";
+import { componentOutputs } from "./components";
 import type { SimulatedProvider } from "./simulated-provider";
 
 /**
@@ -32,7 +29,8 @@ export async function construct(
     try {
         const inputs = withoutOutputValues(decodeStruct(request.getInputs()));
         const urn = await register(monitor, request, inputs);
-        const state = outputsOf(request, inputs, urn, provider, account);
+        const subject = { urn, type: request.getType(), name: request.getName(), inputs };
+        const state = componentOutputs(subject, provider, account, request.getDryrun());
         await registerOutputs(monitor, urn, state);
         const response = new ConstructResponse();
         response.setUrn(urn);
@@ -48,68 +46,66 @@ export async function construct(
     }
 }
 
-/** In a preview the outputs are known only if an update has made the component of the same inputs before. */
-function outputsOf(
-    request: ConstructRequest,
-    inputs: ValueMap,
-    urn: string,
-    provider: SimulatedProvider,
-    account: Account,
-): ValueMap {
-    const type = request.getType();
-    const outputs = provider.component(type, request.getName(), inputs);
-    const before = account
-        .all(type)
-        .filter((component) => component.urn === urn)
-        .at(-1);
-    const same = before !== undefined && JSON.stringify(before.outputs.inputs) === JSON.stringify(toPlain(inputs));
-    if (request.getDryrun()) {
-        return same && !containsUnknown(inputs) ? outputs : mapValues(outputs, () => unknown);
-    }
-    if (!same) {
-        account.add({ type, id: urn, urn, outputs: { inputs: toPlain(inputs) } });
-        rememberImage(toPlain(outputs), account);
-    }
-    return outputs;
-}
-
-/** Whoever deletes the repository later finds the image in it. */
-function rememberImage({ imageUri }: Properties, account: Account): void {
-    if (typeof imageUri === "string") {
-        const repositoryUrl = imageUri.replace(/[@:][^/]*$/, "");
-        account.add({ type: IMAGE, id: imageUri, outputs: { repositoryUrl } });
-    }
-}
-
+/** Registers the component with every option that the program gave it. */
 async function register(monitor: ResourceMonitorClient, from: ConstructRequest, inputs: ValueMap): Promise<string> {
     const request = new RegisterResourceRequest();
     request.setType(from.getType());
     request.setName(from.getName());
     request.setParent(from.getParent());
     request.setObject(encodeStruct(inputs));
-    request.setDependenciesList(from.getDependenciesList());
-    request.setAliasesList(from.getAliasesList());
-    request.setAliasspecs(true);
     request.setAcceptsecrets(true);
     request.setAcceptresources(true);
-    from.getProvidersMap().forEach((reference, name) => {
-        request.getProvidersMap().set(name, reference);
-    });
-    from.getInputdependenciesMap().forEach((dependencies, key) => {
-        const property = new RegisterResourceRequest.PropertyDependencies();
-        property.setUrnsList(dependencies.getUrnsList());
-        request.getPropertydependenciesMap().set(key, property);
-    });
-    if (from.hasProtect()) {
-        request.setProtect(from.getProtect() ?? false);
-    }
-    if (from.hasRetainondelete()) {
-        request.setRetainondelete(from.getRetainondelete() ?? false);
-    }
+    copyRelations(from, request);
+    copyOptions(from, request);
     const response = await new Promise<RegisterResourceResponse>((resolve, reject) => {
         monitor.registerResource(request, (error, answer) => (error ? reject(error) : resolve(answer)));
     });
     return response.getUrn();
+}
+
+/** Other resources that the component has to do with. */
+function copyRelations(from: ConstructRequest, to: RegisterResourceRequest): void {
+    to.setDependenciesList(from.getDependenciesList());
+    to.setAliasesList(from.getAliasesList());
+    to.setAliasspecs(true);
+    to.setDeletedwith(from.getDeletedwith());
+    to.setReplaceWithList(from.getReplaceWithList());
+    to.setReplacementTrigger(from.getReplacementTrigger());
+    from.getProvidersMap().forEach((reference, name) => {
+        to.getProvidersMap().set(name, reference);
+    });
+    from.getInputdependenciesMap().forEach((dependencies, key) => {
+        const property = new RegisterResourceRequest.PropertyDependencies();
+        property.setUrnsList(dependencies.getUrnsList());
+        to.getPropertydependenciesMap().set(key, property);
+    });
+}
+
+function copyOptions(from: ConstructRequest, to: RegisterResourceRequest): void {
+    to.setAdditionalsecretoutputsList(from.getAdditionalsecretoutputsList());
+    to.setIgnorechangesList(from.getIgnorechangesList());
+    to.setReplaceonchangesList(from.getReplaceonchangesList());
+    to.setParentstacktracehandle(from.getStackTraceHandle());
+    if (from.hasProtect()) {
+        to.setProtect(from.getProtect() ?? false);
+    }
+    if (from.hasRetainondelete()) {
+        to.setRetainondelete(from.getRetainondelete() ?? false);
+    }
+    if (from.hasDeletebeforereplace()) {
+        to.setDeletebeforereplace(from.getDeletebeforereplace() ?? false);
+        to.setDeletebeforereplacedefined(true);
+    }
+    const timeouts = from.getCustomtimeouts();
+    if (timeouts) {
+        const { CustomTimeouts } = RegisterResourceRequest;
+        to.setCustomtimeouts(CustomTimeouts.deserializeBinary(timeouts.serializeBinary()));
+    }
+    const hooks = from.getResourceHooks();
+    if (hooks) {
+        const { ResourceHooksBinding } = RegisterResourceRequest;
+        to.setHooks(ResourceHooksBinding.deserializeBinary(hooks.serializeBinary()));
+    }
 }
 
 function registerOutputs(monitor: ResourceMonitorClient, urn: string, outputs: ValueMap): Promise<void> {

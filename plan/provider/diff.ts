@@ -1,9 +1,11 @@
-import type { Properties } from "../aws/index";
 import type { ResourceSchema } from "../aws/schemas/schema";
 import { toPlain } from "../engine/projections";
 import { defaultsKey } from "../engine/schema-defaults";
 import { containsUnknown } from "../engine/secrecy";
-import { Archive, Asset, isMap, mapValues, Secret, Unknown, type Value, type ValueMap } from "../engine/values";
+import { Archive, Asset, isMap, Secret, type Value, type ValueMap } from "../engine/values";
+import type { Comparisons } from "./comparisons";
+import { meaningOf } from "./json-texts";
+import { isBelow, parsePath, plainPath } from "./property-paths";
 
 /** One property that an update changes. */
 export interface PropertyChange {
@@ -14,29 +16,147 @@ export interface PropertyChange {
     forcesNew: boolean;
 }
 
+/** What the engine knows of a resource that it asks about. */
+export interface DiffSubject {
+    /** As Check gave them for the last update. */
+    oldInputs: ValueMap;
+    /** The resource as it is. */
+    oldOutputs: ValueMap;
+    /** As Check gave them for this update. */
+    newInputs: ValueMap;
+    /** Paths in the engine's syntax; `*` stands for any key or index. */
+    ignoreChanges: readonly string[];
+}
+
 /**
- * What changes between the checked inputs of two updates, as Terraform's plan of the provider would say it: a property that
- * AWS decides when the program does not is no change when the program stops giving it, an unknown one is a change.
- *
- * @param before Outputs of the resource as it is, plain, for conditions.
+ * What an update changes, as Terraform's plan of the provider would say it. A property that AWS decides when the program does
+ * not is no change when the program stops giving it, nor when it begins to give what AWS had decided; an unknown one is a
+ * change.
  */
 export function diffInputs(
     schema: ResourceSchema | undefined,
-    oldInputs: ValueMap,
-    newInputs: ValueMap,
-    before: Properties,
+    comparisons: Comparisons,
+    { oldInputs, oldOutputs, newInputs, ignoreChanges }: DiffSubject,
 ): PropertyChange[] {
-    const changes: PropertyChange[] = [];
-    const computed = new Set(schema?.computed ?? []);
+    const comparison = new Comparison(schema, comparisons, newInputs.networkMode === "awsvpc");
     for (const key of keysOf(oldInputs, newInputs)) {
-        if (!(key in newInputs) && computed.has(key)) {
-            continue;
-        }
-        compare(key, oldInputs[key], newInputs[key], changes);
+        const before = key in oldInputs ? oldInputs[key] : within(oldOutputs[key], newInputs[key]);
+        comparison.compare(key, before, newInputs[key]);
     }
-    const after = toPlain(newInputs);
+    const [before, after] = [toPlain(oldOutputs), toPlain(newInputs)];
     const forceNew = ["region", ...(schema?.forceNew ?? []), ...(schema?.forceNewWhen?.(before, after) ?? [])];
-    return changes.map((change) => ({ ...change, forcesNew: forceNew.some((path) => concerns(path, change.path)) }));
+    const ignored = ignoreChanges.map(parsePath);
+    return comparison.changes
+        .filter(({ path }) => !ignored.some((parent) => isBelow(parsePath(path), parent)))
+        .map((change) => ({ ...change, forcesNew: forceNew.some((path) => concerns(path, change.path)) }));
+}
+
+/** Collects the differences between the values of one resource. */
+class Comparison {
+    readonly changes: Omit<PropertyChange, "forcesNew">[] = [];
+    private readonly computed: ReadonlySet<string>;
+    private readonly kept: ReadonlySet<string>;
+    private readonly sets: ReadonlySet<string>;
+    private readonly json: NonNullable<Comparisons["json"]>;
+    /** To the older SDK what is absent is the same as the zero of its type. */
+    private readonly zeroIsAbsent: boolean;
+
+    constructor(
+        schema: ResourceSchema | undefined,
+        { computed = [], keptWhenRemoved = [], sets = [], json = {} }: Comparisons,
+        private readonly isAwsVpc: boolean,
+    ) {
+        this.computed = new Set([...(schema?.computed ?? []), ...computed]);
+        this.kept = new Set(keptWhenRemoved);
+        this.sets = new Set(sets);
+        this.json = json;
+        this.zeroIsAbsent = schema?.framework !== "plugin-framework";
+    }
+
+    compare(path: string, before: Value | undefined, after: Value | undefined): void {
+        const at = plainPath(path);
+        const [from, to] = [this.present(at, before), this.present(at, after)];
+        const isRemoved = revealed(after) === undefined;
+        if ((from === undefined && to === undefined) || (isRemoved && (this.computed.has(at) || this.kept.has(at)))) {
+            return;
+        }
+        if (isMap(from) && isMap(to)) {
+            for (const key of keysOf(from, to)) {
+                this.compare(pathOf(path, key), from[key], to[key]);
+            }
+        } else if (Array.isArray(from) && Array.isArray(to)) {
+            this.compareLists(path, from, to);
+        } else if (from === undefined || to === undefined) {
+            const wasAbsent = revealed(before) === undefined;
+            this.changes.push({ path, kind: wasAbsent ? "add" : isRemoved ? "delete" : "update" });
+        } else if (containsUnknown(to) || this.meaning(at, from) !== this.meaning(at, to)) {
+            this.changes.push({ path, kind: "update" });
+        }
+    }
+
+    private compareLists(path: string, from: Value[], to: Value[]): void {
+        if (!this.sets.has(plainPath(path))) {
+            for (let index = 0; index < Math.max(from.length, to.length); index++) {
+                this.compare(`${path}[${index}]`, from[index], to[index]);
+            }
+            return;
+        }
+        // What both have is no change, wherever it stands; what is left over is told at the place where it stands.
+        const gone = this.elementsBut(path, from, to);
+        const come = this.elementsBut(path, to, from);
+        for (const index of new Set([...gone, ...come])) {
+            const kind = !gone.includes(index) ? "add" : !come.includes(index) ? "delete" : "update";
+            this.changes.push({ path: `${path}[${index}]`, kind });
+        }
+    }
+
+    /** Indices of the elements of a set that another one does not have. */
+    private elementsBut(path: string, of: Value[], others: Value[]): number[] {
+        const left = others.filter((value) => !containsUnknown(value)).map((value) => this.meaning(path, value));
+        return of.flatMap((value, index) => {
+            const found = containsUnknown(value) ? -1 : left.indexOf(this.meaning(path, value));
+            if (found >= 0) {
+                left.splice(found, 1);
+            }
+            return found < 0 ? [index] : [];
+        });
+    }
+
+    /** A text that is the same for all values that the provider takes for the same. */
+    private meaning(path: string, value: Value): string {
+        return JSON.stringify(this.canonical(plainPath(path), value) ?? null);
+    }
+
+    private canonical(path: string, value: Value): unknown {
+        const inner = this.present(path, value);
+        if (inner instanceof Asset || inner instanceof Archive) {
+            return inner.wire.hash ?? inner.wire;
+        }
+        if (Array.isArray(inner)) {
+            const elements = inner.map((element) => this.canonical(path, element) ?? null);
+            return this.sets.has(path) ? elements.sort(byText) : elements;
+        }
+        if (isMap(inner)) {
+            const entries = Object.keys(inner)
+                .filter((key) => key !== defaultsKey)
+                .sort()
+                .map((key) => [key, this.canonical(plainPath(pathOf(path, key)), inner[key] as Value)]);
+            return Object.fromEntries(entries.filter(([, element]) => element !== undefined));
+        }
+        if (inner === undefined || inner === null || typeof inner === "object") {
+            return inner;
+        }
+        const kind = this.json[path];
+        const json = kind === "containers" && this.isAwsVpc ? "awsvpc-containers" : kind;
+        // Terraform gives every value the type of its property: 80 and "80" are the same port.
+        return (json && meaningOf(String(inner), json)) ?? String(inner);
+    }
+
+    /** A value without its secrecy; nothing where it is as good as absent. */
+    private present(path: string, value: Value | undefined): Value | undefined {
+        const inner = revealed(value);
+        return this.zeroIsAbsent && isZero(inner) && !isFreeForm(path) ? undefined : inner;
+    }
 }
 
 /** The first part of a path: `rules` of `rules[0].filter`. */
@@ -44,28 +164,26 @@ export function topLevel(path: string): string {
     return /^[^.[]+/.exec(path)?.[0] ?? path;
 }
 
-function compare(path: string, before: Value | undefined, after: Value | undefined, changes: PropertyChange[]): void {
-    const [from, to] = [revealed(before), revealed(after)];
-    const kind = from === undefined ? "add" : to === undefined ? "delete" : "update";
-    if (from === undefined && to === undefined) {
-        return;
-    }
+/** What the resource has of the properties that the program gives now; what else AWS decided is no change. */
+function within(output: Value | undefined, input: Value | undefined): Value | undefined {
+    const [from, to] = [revealed(output), revealed(input)];
     if (isMap(from) && isMap(to)) {
-        for (const key of keysOf(from, to)) {
-            compare(pathOf(path, key), from[key], to[key], changes);
-        }
-    } else if (Array.isArray(from) && Array.isArray(to)) {
-        for (let index = 0; index < Math.max(from.length, to.length); index++) {
-            compare(`${path}[${index}]`, from[index], to[index], changes);
-        }
-    } else if (!equal(from, to)) {
-        changes.push({ path, kind, forcesNew: false });
+        return Object.fromEntries(
+            Object.keys(to).flatMap((key) => {
+                const value = within(from[key], to[key]);
+                return value === undefined ? [] : [[key, value]];
+            }),
+        );
     }
+    if (Array.isArray(from) && Array.isArray(to) && from.length === to.length) {
+        return from.map((element, index) => within(element, to[index]) ?? element);
+    }
+    return from;
 }
 
 /** A block that comes or goes concerns what is below it; so does a block that forces a new resource as a whole. */
 function concerns(forced: string, changed: string): boolean {
-    const plain = changed.replace(/\[\d+\]/g, "").replace(/\["([^"]*)"\]/g, ".$1");
+    const plain = plainPath(changed);
     return plain === forced || plain.startsWith(`${forced}.`) || forced.startsWith(`${plain}.`);
 }
 
@@ -83,30 +201,24 @@ function revealed(value: Value | undefined): Value | undefined {
     return inner === null ? undefined : inner;
 }
 
-function equal(a: Value | undefined, b: Value | undefined): boolean {
-    if (a === undefined || b === undefined || containsUnknown(a) || containsUnknown(b)) {
-        return a instanceof Unknown && b instanceof Unknown ? false : a === b;
-    }
-    return JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+/** Whether a path leads into a map whose keys the program chooses: there an empty text is a value. */
+function isFreeForm(path: string): boolean {
+    return /(?:^|\.)(?:dimensions|keepers|options|parameters|resourceTags|tags|tagsAll|triggers|variables)\./.test(
+        path,
+    );
 }
 
-/** Comparable by its text: keys in one order, of assets what tells them apart. */
-function canonical(value: Value): unknown {
-    const inner = revealed(value);
-    if (inner instanceof Asset || inner instanceof Archive) {
-        return inner.wire.hash ?? inner.wire;
+function isZero(value: Value | undefined): boolean {
+    if (Array.isArray(value)) {
+        return value.length === 0;
     }
-    if (Array.isArray(inner)) {
-        return inner.map(canonical);
+    if (isMap(value)) {
+        return Object.keys(value).every((key) => key === defaultsKey);
     }
-    if (!isMap(inner)) {
-        return inner ?? null;
-    }
-    const sorted = Object.fromEntries(
-        Object.keys(inner)
-            .filter((key) => key !== defaultsKey)
-            .sort()
-            .map((key) => [key, inner[key] as Value]),
-    );
-    return mapValues(sorted, (element) => canonical(element) as Value);
+    return value === false || value === 0 || value === "";
+}
+
+function byText(a: unknown, b: unknown): number {
+    const [x, y] = [JSON.stringify(a), JSON.stringify(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -1,13 +1,19 @@
-import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ProtocolServer } from "../engine/server";
 import { Account } from "./account";
+import { accountFile, accountIdOf } from "./environment";
+import { referencesOf } from "./in-use";
 import { providerService } from "./service";
+import { claimsOf } from "./taken";
 
-/** Folder of the simulated account, shared by all providers of one engine run and by the runs that follow. */
-const ACCOUNT_VARIABLE = "HATOBA_SIMULATED_ACCOUNT";
+/** Milliseconds between two attempts to delete what is in use. */
+const PAUSE = 50;
+
+/** Milliseconds between two looks at the engine. */
+const WATCH = 2000;
 
 /**
  * Serves a package's provider to the engine, which reads the port from the first line on stdout and kills the process when
@@ -16,25 +22,33 @@ const ACCOUNT_VARIABLE = "HATOBA_SIMULATED_ACCOUNT";
 export async function main(packageName: string): Promise<void> {
     const server = new ProtocolServer();
     let account: Account | undefined;
-    const service = providerService(packageName, versionOf(packageName), () => {
-        account ??= new Account(accountFile(packageName));
-        return account;
+    const service = providerService({
+        packageName,
+        version: versionOf(packageName),
+        account: () => {
+            const accountId = accountIdOf(process.env);
+            account ??= new Account(accountFile(packageName, process.env), {
+                claims: claimsOf,
+                references: referencesOf,
+            });
+            return { account, accountId };
+        },
+        pause: () => wait(PAUSE),
     });
     server.add(ResourceProviderService, service);
     const address = await server.start();
     console.log(address.split(":").at(-1));
+    endWithEngine();
 }
 
-function accountFile(packageName: string): string {
-    const folder = process.env[ACCOUNT_VARIABLE];
-    if (!folder) {
-        throw new Error(
-            `${ACCOUNT_VARIABLE} is not set: this provider of ${packageName} simulates AWS and keeps its account in the folder ` +
-                "that this variable names; take it off PATH to use the real provider",
-        );
-    }
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return path.join(folder, "account.ndjson");
+/** An engine that is killed kills nothing itself. */
+function endWithEngine(): void {
+    const engine = process.ppid;
+    setInterval(() => {
+        if (process.ppid !== engine) {
+            process.exit(0);
+        }
+    }, WATCH).unref();
 }
 
 /** The version that the program's SDK asks for: its own. */

@@ -2,7 +2,7 @@ import { status } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
     CheckFailure,
-    type CheckRequest,
+    CheckRequest,
     CheckResponse,
     type ConfigureRequest,
     ConfigureResponse,
@@ -22,15 +22,34 @@ import {
     UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { unary } from "../engine/server";
-import { decodeStruct, encodeStruct, type Value, type ValueMap } from "../engine/values";
+import { decodeStruct, encodeStruct, type ValueMap } from "../engine/values";
 import type { Account } from "./account";
 import { construct } from "./construct";
-import { topLevel } from "./diff";
-import { Refused } from "./refusals";
+import { type DiffSubject, diffInputs, type PropertyChange, topLevel } from "./diff";
+import type { Autonaming } from "./naming";
+import { Refused } from "./refused";
 import { type CheckFailure as Failure, SimulatedProvider } from "./simulated-provider";
+import { withoutNulls } from "./stored-values";
+
+/** What the provider of one package works with. */
+export interface ProviderSetting {
+    packageName: string;
+    /** Of the package. */
+    version: string;
+    /** The account that it works in. @throws When there is none. */
+    account(): { account: Account; accountId: string | undefined };
+    /** Lets time pass before a deletion is asked for again. */
+    pause(): Promise<void>;
+}
+
+/**
+ * Times that a deletion is asked for while something is in the way. The real provider asks for minutes, because what is in the
+ * way is often deleted at the same time.
+ */
+const DELETION_ATTEMPTS = 40;
 
 /** Answers the `ResourceProvider` protocol for one provider of the engine. */
-export function providerService(packageName: string, version: string, account: () => Account) {
+export function providerService({ packageName, version, account, pause }: ProviderSetting) {
     let provider: SimulatedProvider | undefined;
     const configured = () => {
         if (!provider) {
@@ -51,20 +70,25 @@ export function providerService(packageName: string, version: string, account: (
         }),
         checkConfig: rpc((request: CheckRequest) => checked(decodeStruct(request.getNews()), [])),
         diffConfig: rpc((request: DiffRequest) => {
-            const [olds, news] = [decodeStruct(request.getOlds()), decodeStruct(request.getNews())];
-            const keys = [...new Set([...Object.keys(olds), ...Object.keys(news)])];
-            const response = new DiffResponse();
-            const diffs = keys.filter((key) => JSON.stringify(olds[key]) !== JSON.stringify(news[key]));
-            response.setDiffsList(diffs);
-            // Another region or account is another place: nothing of the old one can be kept.
-            response.setReplacesList(diffs.filter((key) => key === "region"));
-            response.setChanges(
-                diffs.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE,
+            const olds = decodeStruct(request.hasOldInputs() ? request.getOldInputs() : request.getOlds());
+            const changes = diffInputs(
+                undefined,
+                {},
+                {
+                    oldInputs: olds,
+                    oldOutputs: {},
+                    newInputs: decodeStruct(request.getNews()),
+                    ignoreChanges: request.getIgnorechangesList(),
+                },
             );
-            return response;
+            // Another region is another place. A state that names none is one of an older CLI: no real change.
+            const isElsewhere = (path: string) => path === "region" && path in olds;
+            return diffed(changes.map((change) => ({ ...change, forcesNew: isElsewhere(change.path) })));
         }),
         configure: rpc((request: ConfigureRequest) => {
-            provider = new SimulatedProvider(request.getUrn() ?? "", decodeStruct(request.getArgs()), account());
+            const config = decodeStruct(request.getArgs());
+            const { account: place, accountId } = account();
+            provider = new SimulatedProvider(request.getUrn() ?? "", config, place, accountId);
             const response = new ConfigureResponse();
             // As the Terraform bridge answers: secrets do not reach it, the engine marks them again in what it gives back.
             response.setSupportspreview(true);
@@ -78,36 +102,15 @@ export function providerService(packageName: string, version: string, account: (
         }),
         check: rpc((request: CheckRequest) => {
             const subject = { urn: request.getUrn(), inputs: withoutNulls(decodeStruct(request.getNews())) };
-            const { inputs, failures } = configured().check(subject, decodeStruct(request.getOlds()));
+            const autonaming = autonamingOf(request.getAutonaming());
+            const { inputs, failures } = configured().check(subject, decodeStruct(request.getOlds()), autonaming);
             return checked(inputs, failures);
         }),
         diff: rpc((request: DiffRequest) => {
-            const diff = configured().diff(
-                request.getUrn(),
-                decodeStruct(request.getOldInputs()),
-                decodeStruct(request.getOlds()),
-                decodeStruct(request.getNews()),
-            );
-            const response = new DiffResponse();
-            const { DiffChanges } = DiffResponse;
-            const changed = diff.changes.map(({ path }) => topLevel(path));
-            const replaced = diff.changes.filter(({ forcesNew }) => forcesNew).map(({ path }) => topLevel(path));
-            response.setChanges(changed.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
-            response.setDiffsList([...new Set(changed)]);
-            response.setReplacesList([...new Set(replaced)]);
+            const diff = configured().diff(request.getUrn(), request.getId(), subjectOf(request));
+            const response = diffed(diff.changes);
             response.setStablesList(diff.stables);
             response.setDeletebeforereplace(diff.deleteBeforeReplace);
-            response.setHasdetaileddiff(true);
-            for (const { path, kind, forcesNew } of diff.changes) {
-                const property = new PropertyDiff();
-                property.setKind(
-                    PropertyDiff.Kind[
-                        `${kind.toUpperCase() as "ADD" | "UPDATE" | "DELETE"}${forcesNew ? "_REPLACE" : ""}`
-                    ],
-                );
-                property.setInputdiff(true);
-                response.getDetaileddiffMap().set(path, property);
-            }
             return response;
         }),
         create: rpc((request: CreateRequest) => {
@@ -122,25 +125,28 @@ export function providerService(packageName: string, version: string, account: (
             const [inputs, outputs] = [decodeStruct(request.getInputs()), decodeStruct(request.getProperties())];
             const found = configured().read(request.getUrn(), request.getId(), inputs, outputs);
             const response = new ReadResponse();
-            response.setId(found.id);
-            response.setInputs(encodeStruct(found.inputs));
-            response.setProperties(encodeStruct(found.outputs));
+            // An empty answer says that there is none: with properties, if only empty ones, the engine takes it for found.
+            if (found) {
+                response.setId(found.id);
+                response.setInputs(encodeStruct(found.inputs));
+                response.setProperties(encodeStruct(found.outputs));
+            }
             return response;
         }),
         update: rpc((request: UpdateRequest) => {
             const outputs = configured().update(
                 request.getUrn(),
                 request.getId(),
-                decodeStruct(request.getNews()),
-                decodeStruct(request.getOlds()),
+                subjectOf(request),
                 request.getPreview(),
             );
             const response = new UpdateResponse();
             response.setProperties(encodeStruct(outputs));
             return response;
         }),
-        delete: rpc((request: DeleteRequest) => {
-            configured().delete(request.getUrn(), request.getId(), decodeStruct(request.getProperties()));
+        delete: rpc(async (request: DeleteRequest) => {
+            const outputs = decodeStruct(request.getProperties());
+            await deleteAtLast(() => configured().delete(request.getUrn(), request.getId(), outputs), pause);
             return undefined;
         }),
         invoke: rpc((request: InvokeRequest) => {
@@ -156,13 +162,63 @@ export function providerService(packageName: string, version: string, account: (
             }
             return response;
         }),
-        construct: rpc((request: ConstructRequest) => construct(request, configured(), account())),
+        construct: rpc((request: ConstructRequest) => construct(request, configured(), account().account)),
         cancel: rpc(() => undefined),
     };
 }
 
 function rpc<Request, Response>(handle: (request: Request) => Promise<Response | undefined> | Response | undefined) {
     return unary(handle, (error) => (error instanceof Refused ? status.FAILED_PRECONDITION : status.UNKNOWN));
+}
+
+/** Deletes as soon as nothing is in the way any more. */
+async function deleteAtLast(attempt: () => void, pause: () => Promise<void>): Promise<void> {
+    for (let left = DELETION_ATTEMPTS - 1; ; left--) {
+        try {
+            attempt();
+            return;
+        } catch (error) {
+            if (!(error instanceof Refused && error.isTransient) || left <= 0) {
+                throw error;
+            }
+            await pause();
+        }
+    }
+}
+
+function subjectOf(request: DiffRequest | UpdateRequest): DiffSubject {
+    return {
+        oldInputs: decodeStruct(request.getOldInputs()),
+        oldOutputs: decodeStruct(request.getOlds()),
+        newInputs: decodeStruct(request.getNews()),
+        ignoreChanges: request.getIgnorechangesList(),
+    };
+}
+
+function autonamingOf(options: CheckRequest.AutonamingOptions | undefined): Autonaming | undefined {
+    const { Mode } = CheckRequest.AutonamingOptions;
+    const modes = { [Mode.PROPOSE]: "propose", [Mode.ENFORCE]: "enforce", [Mode.DISABLE]: "disable" } as const;
+    return options && { mode: modes[options.getMode()], proposedName: options.getProposedName() };
+}
+
+function diffed(changes: readonly PropertyChange[]): DiffResponse {
+    const response = new DiffResponse();
+    const { DiffChanges } = DiffResponse;
+    const changed = changes.map(({ path }) => topLevel(path));
+    const replaced = changes.filter(({ forcesNew }) => forcesNew).map(({ path }) => topLevel(path));
+    response.setChanges(changed.length > 0 ? DiffChanges.DIFF_SOME : DiffChanges.DIFF_NONE);
+    response.setDiffsList([...new Set(changed)].sort());
+    response.setReplacesList([...new Set(replaced)].sort());
+    response.setHasdetaileddiff(true);
+    for (const { path, kind, forcesNew } of changes) {
+        const property = new PropertyDiff();
+        property.setKind(
+            PropertyDiff.Kind[`${kind.toUpperCase() as "ADD" | "UPDATE" | "DELETE"}${forcesNew ? "_REPLACE" : ""}`],
+        );
+        property.setInputdiff(true);
+        response.getDetaileddiffMap().set(path, property);
+    }
+    return response;
 }
 
 function checked(inputs: ValueMap, failures: readonly Failure[]): CheckResponse {
@@ -177,8 +233,4 @@ function failureMessage({ property, reason }: Failure): CheckFailure {
     failure.setProperty(property);
     failure.setReason(reason);
     return failure;
-}
-
-function withoutNulls(values: ValueMap): ValueMap {
-    return Object.fromEntries(Object.entries(values).filter(([, value]: [string, Value]) => value !== null));
 }
