@@ -137,7 +137,8 @@ function afterwards(stack: Stack, name: string, pins: readonly { container: stri
     return [
         `the pins stay in ${stack.file} until they are removed: commit the file; when the program is mended,`,
         ...pins.map(
-            ({ container }) => `    npx pulumi config rm --path '${keyOf(name, container)}' --stack ${stack.name}`,
+            ({ container }) =>
+                `    npm run pulumi -- config rm --path '${keyOf(name, container)}' --stack ${stack.name}`,
         ),
     ];
 }

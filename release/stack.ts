@@ -4,6 +4,9 @@ import { parseOutputs, type StackOutputs } from "./outputs";
 import { ConfigurationProblem, didYouMean } from "./problems";
 import { type Ended, run } from "./processes";
 
+/** Runs the Pulumi CLI, whichever there is. */
+const SCRIPT = path.join("scripts", "pulumi.js");
+
 /** One stack of a Pulumi project, reached through the Pulumi CLI. */
 export class Stack {
     /** The last part of a qualified name, as in organization/dev: files carry it. */
@@ -55,28 +58,43 @@ export class Stack {
 
     /** `npm run up`, on this terminal: with the policy pack. Answers with its exit status. */
     async up(options: readonly string[]): Promise<number> {
-        const script = path.join("scripts", "pulumi.js");
-        if (!existsSync(path.join(this.project, script))) {
-            throw new ConfigurationProblem(`${path.resolve(this.project, script)} is missing: run this in the project`);
+        const script = path.join(this.project, SCRIPT);
+        if (!existsSync(script)) {
+            throw new ConfigurationProblem(`${path.resolve(script)} is missing: run this in the project`);
         }
         const surroundings = { cwd: this.project, env: process.env, output: "terminal" } as const;
-        return (await run(process.execPath, [script, "up", this.name, ...options], surroundings)).status;
+        return (await run(process.execPath, [path.resolve(script), "up", this.name, ...options], surroundings)).status;
     }
 
     private async cli(args: readonly string[]): Promise<Ended> {
-        const command = `pulumi ${args.join(" ")}`;
-        // A CLI on the path is taken first; otherwise the `pulumi` package brings its own. As scripts/pulumi.js does.
-        const own = path.resolve(this.project, "node_modules", ".bin");
-        const env = { ...process.env, PATH: `${process.env.PATH}${path.delimiter}${own}` };
-        const ended = await run("pulumi", args, { cwd: this.project, env, output: "kept" }).catch((error: Error) => {
-            throw new ConfigurationProblem(`pulumi could not be started: ${error.message}`);
+        const script = findUpwards(path.resolve(this.project), SCRIPT);
+        if (script === undefined) {
+            throw new ConfigurationProblem(
+                `${path.resolve(this.project, SCRIPT)}, which runs the Pulumi CLI, is missing, in the folders above too`,
+            );
+        }
+        const ended = await run(process.execPath, [script, ...args], {
+            cwd: this.project,
+            env: process.env,
+            output: "kept",
         });
         if (ended.status !== 0) {
             const said = ended.stderr.trim() || ended.stdout.trim() || "it says nothing";
-            throw new ConfigurationProblem(`\`${command}\` ended with exit status ${ended.status}: ${said}`);
+            throw new ConfigurationProblem(
+                `\`pulumi ${args.join(" ")}\` ended with exit status ${ended.status}: ${said}`,
+            );
         }
         return ended;
     }
+}
+
+function findUpwards(directory: string, name: string): string | undefined {
+    const file = path.join(directory, name);
+    if (existsSync(file)) {
+        return file;
+    }
+    const parent = path.dirname(directory);
+    return parent === directory ? undefined : findUpwards(parent, name);
 }
 
 function readText(file: string): string {

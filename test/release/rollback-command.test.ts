@@ -87,7 +87,7 @@ describe("npm run rollback, against an emulator", function () {
             "scripts/pulumi.js up dev --yes",
             "pulumi stack output --json --stack dev",
         ]);
-        expect(stderr).to.include(`npx pulumi config rm --path '${KEY}app' --stack dev`);
+        expect(stderr).to.include(`npm run pulumi -- config rm --path '${KEY}app' --stack dev`);
     });
 
     it("pins the digest that ECS resolved a tag to", async () => {

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, renameSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import { Project, type Ran } from "./support/command";
 
@@ -54,14 +54,16 @@ describe("The stack of a command", function () {
         );
     });
 
-    it("is asked through the CLI of the pulumi package where none is on the path", async () => {
+    it("is asked through scripts/pulumi.js of the project or of a folder above it", async () => {
         project.outputs({});
-        const own = join(project.directory, "node_modules", ".bin");
-        mkdirSync(own, { recursive: true });
-        renameSync(join(project.directory, "fake", "pulumi"), join(own, "pulumi"));
-        chmodSync(join(own, "pulumi"), 0o755);
-        const PATH = [dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
-        const { calls } = await project.run(["verify", "dev"], { PATH });
+        const below = join(project.directory, "examples", "worker");
+        mkdirSync(below, { recursive: true });
+        writeFileSync(join(below, "Pulumi.dev.yaml"), "config: {}\n");
+        const { calls } = await verify("dev", "--project", "examples/worker");
         expect(calls).to.deep.equal(["pulumi stack output --json --stack dev"]);
+        rmSync(join(project.directory, "scripts"), { recursive: true });
+        const { status, stderr } = await verify("dev");
+        expect(status).to.equal(2);
+        expect(stderr).to.match(/^verify: .*scripts\/pulumi\.js, which runs the Pulumi CLI, is missing/);
     });
 });

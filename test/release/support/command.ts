@@ -15,15 +15,21 @@ case "$1" in
 esac
 `;
 
-/** Stands for scripts/pulumi.js, which has its own tests. */
-const FAKE_UP = `
+/** Stands for scripts/pulumi.js, which has its own tests: writes down an update, and hands anything else to the CLI on PATH. */
+const FAKE_SCRIPT = `
+const { spawnSync } = require("node:child_process");
 const { appendFileSync } = require("node:fs");
-appendFileSync(process.env.CALLS, "scripts/pulumi.js " + process.argv.slice(2).join(" ") + "\\n");
-process.exitCode = Number(process.env.UP_STATUS ?? 0);
-const milliseconds = Number(process.env.UP_MILLISECONDS ?? 0);
-if (milliseconds > 0) {
-    console.log("updating");
-    setTimeout(() => appendFileSync(process.env.CALLS, "ended in order\\n"), milliseconds);
+const [command, ...args] = process.argv.slice(2);
+if (command === "up") {
+    appendFileSync(process.env.CALLS, ["scripts/pulumi.js up", ...args].join(" ") + "\\n");
+    process.exitCode = Number(process.env.UP_STATUS ?? 0);
+    const milliseconds = Number(process.env.UP_MILLISECONDS ?? 0);
+    if (milliseconds > 0) {
+        console.log("updating");
+        setTimeout(() => appendFileSync(process.env.CALLS, "ended in order\\n"), milliseconds);
+    }
+} else {
+    process.exitCode = spawnSync("pulumi", [command, ...args], { stdio: "inherit" }).status ?? 2;
 }
 `;
 
@@ -47,7 +53,7 @@ export class Project {
         for (const folder of ["fake", "scripts"]) {
             mkdirSync(join(this.directory, folder));
         }
-        writeFileSync(join(this.directory, "scripts", "pulumi.js"), FAKE_UP);
+        writeFileSync(join(this.directory, "scripts", "pulumi.js"), FAKE_SCRIPT);
         writeFileSync(join(this.directory, "fake", "pulumi"), FAKE_PULUMI);
         chmodSync(join(this.directory, "fake", "pulumi"), 0o755);
     }
