@@ -2,6 +2,7 @@ import type { ResourceSchema } from "../aws/schemas/schema";
 import { toPlain } from "../engine/projections";
 import type { Value, ValueMap } from "../engine/values";
 import type { DiffSubject } from "./diff";
+import { isSameJson, toStored } from "./stored-values";
 
 /** Outputs that follow from inputs, whatever they were before. */
 const DERIVED = new Set(["id", "tagsAll"]);
@@ -26,7 +27,11 @@ export function updatedOutputs(
         const [old, made] = [oldOutputs[key], decided[key]];
         const isGiven = key in newInputs && newInputs[key] !== null;
         const isLeftOut = key in oldInputs && !computed.has(key);
-        if (isGiven || DERIVED.has(key) || old === undefined) {
+        if (isGiven) {
+            // Where the simulation answers with what it knew of the resource, the program is right.
+            const isStale = isSameJson(toStored({ key: made ?? null }), toStored({ key: old ?? null }));
+            put(outputs, key, isStale ? newInputs[key] : made);
+        } else if (DERIVED.has(key) || old === undefined) {
             put(outputs, key, made);
         } else if (anew.has(key)) {
             put(outputs, key, unknown ?? (key === "version" ? next(old) : made));

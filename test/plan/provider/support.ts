@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import type { Properties } from "../../../plan/aws/index";
-import type { ValueMap } from "../../../plan/engine/values";
+import { Unknown, type Value, type ValueMap } from "../../../plan/engine/values";
 import { Account } from "../../../plan/provider/account";
 import type { DiffSubject } from "../../../plan/provider/diff";
 import { referencesOf } from "../../../plan/provider/in-use";
@@ -111,4 +111,8 @@ export function refusal(attempt: () => unknown): string {
 
 export function resource(type: string, id: string, outputs: Properties = {}, name = id) {
     return { type, id, urn: urnOf(type, name), outputs };
+}
+
+export function isUnknownValue(value: Value | undefined): boolean {
+    return value instanceof Unknown;
 }
