@@ -1,5 +1,6 @@
 import type { CreatedResource, Properties } from "../aws/index";
 import { text } from "../aws/model";
+import { resourceModels } from "../aws/services/index";
 import { AccountLog } from "./account-log";
 
 /** A change of the account. */
@@ -36,8 +37,14 @@ const WITHIN: Readonly<Record<string, string>> = {
  * log group in every region, and a family that of all revisions of a task definition.
  */
 function identityOf(type: string, id: string, outputs: Properties): string {
-    const place = [outputs.region, outputs[WITHIN[type] ?? ""]].map(text);
-    return [type, ...(text(outputs.arn) ? [text(outputs.arn)] : [...place, id])].join("\n");
+    const arn = hasOwnArn(type) ? text(outputs.arn) : "";
+    return [type, ...(arn ? [arn] : [text(outputs.region), text(outputs[WITHIN[type] ?? ""]), id])].join("\n");
+}
+
+/** Whether the output `arn` names the resource itself: an event's target and a topic's policy name something else by it. */
+function hasOwnArn(type: string): boolean {
+    const model = resourceModels[type];
+    return model === undefined || model.arn !== undefined;
 }
 
 /**

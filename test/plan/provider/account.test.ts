@@ -55,6 +55,17 @@ describe("a simulated account", () => {
         expect(account.all(FILTER)).to.have.length(2);
     });
 
+    it("does not take the ARN of what a resource is about for its own", () => {
+        const account = openAccount();
+        const type = "aws:cloudwatch/eventTarget:EventTarget";
+        const [one, two] = ["one", "two"].map((rule) =>
+            account.add(resource(type, `${rule}-target`, { arn: "arn:topic", region: "r", rule })),
+        );
+        expect(account.resource(type, "one-target", one?.outputs ?? {})).to.equal(one);
+        account.delete(one as never);
+        expect(account.all(type)).to.deep.equal([two]);
+    });
+
     it("knows a resource again whose state names no region", () => {
         const account = openAccount();
         const added = account.add(resource(GROUP, "app", { name: "app", region: "r" }));
