@@ -178,7 +178,8 @@ export class SimulatedProvider {
     update(urn: string, id: string, subject: DiffSubject, preview: boolean): ValueMap {
         const type = typeOf(urn);
         const known = this.known(urn, id, subject.oldOutputs);
-        if (!known && isAws(type)) {
+        const isAssumed = this.assumed.has(urn);
+        if (!known && !isAssumed && isAws(type)) {
             throw new Error(
                 `Resource provider reported that the resource did not exist while updating ${urn}.\n\nThis is usually a ` +
                     "result of the resource having been deleted outside of Pulumi, and can often be fixed by running " +
@@ -194,10 +195,15 @@ export class SimulatedProvider {
             this.withFrameworkDefaults(type, decided),
             preview ? unknown : undefined,
         );
-        if (!preview && known) {
-            const stored = toStored(outputs);
+        if (preview) {
+            return outputs;
+        }
+        const stored = toStored(outputs);
+        if (known) {
             refuseTakenByUpdate(known, stored, this.account);
             this.account.update(known, stored);
+        } else if (isAssumed) {
+            this.account.add({ type, id, urn, outputs: stored });
         }
         return outputs;
     }
@@ -227,7 +233,7 @@ export class SimulatedProvider {
         const type = typeOf(urn);
         const plain = toPlain(outputs);
         const known = this.account.resource(type, id, plain);
-        const isNew = !known && isAws(type) && Object.keys(plain).length > 0;
+        const isNew = !known && isAws(type) && Object.keys(plain).length > 0 && !this.assumed.has(urn);
         return isNew && !this.account.wasDeleted(type, id, plain)
             ? this.account.add({ type, id, urn, outputs: toStored(outputs) })
             : known;
