@@ -137,6 +137,24 @@ describe("scripts/pulumi.js", function () {
             expect([status, calls]).to.deep.equal([2, []]);
             expect(stderr).to.include("policies/index.ts");
         });
+
+        it("lets a preview skip checkpoints, unless the user decides", () => {
+            const checkpoints = (args: string[], env = {}) =>
+                run(args, env)
+                    .runs.at(-1)
+                    ?.replace(/.* with /, "");
+            expect(checkpoints(["preview", "dev"])).to.equal("checkpoints true");
+            expect(checkpoints(["preview", "dev"], { PULUMI_SKIP_CHECKPOINTS: "false" })).to.equal("checkpoints false");
+        });
+
+        it("lets an update keep its checkpoints, and warns of one that is told to skip them", () => {
+            const { runs, stderr } = run(["up", "dev"]);
+            expect(runs.map((line) => line.replace(/.* with /, ""))).to.deep.equal(Array(2).fill("checkpoints kept"));
+            expect(stderr).to.equal("");
+            const warned = run(["up", "dev"], { PULUMI_SKIP_CHECKPOINTS: "true" });
+            expect(warned.runs.at(-1)).to.match(/checkpoints true$/);
+            expect(warned.stderr).to.include("the state will not know what it created");
+        });
     });
 
     describe("for any other command", () => {
