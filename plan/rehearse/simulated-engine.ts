@@ -45,7 +45,8 @@ const PLUGINS = [path.join(__dirname, "..", "plugins"), path.join(__dirname, "..
 export class SimulatedEngine {
     /** Removed by `dispose`. */
     readonly folder: string;
-    private readonly env: NodeJS.ProcessEnv;
+    /** Environment in which the CLI runs. */
+    readonly env: NodeJS.ProcessEnv;
     private runs = 0;
 
     constructor(private readonly options: EngineOptions) {
@@ -175,6 +176,8 @@ export class SimulatedEngine {
             PULUMI_BACKEND_URL: `file://${path.join(this.folder, "state")}`,
             PULUMI_CONFIG_PASSPHRASE: "simulated",
             PULUMI_SKIP_UPDATE_CHECK: "true",
+            // Nothing is lost with a simulated account when the engine is cut off before its state is written.
+            PULUMI_SKIP_CHECKPOINTS: "true",
             // The option --event-log is one of the commands for debugging.
             PULUMI_DEBUG_COMMANDS: "true",
             HATOBA_SIMULATED_ACCOUNT: path.join(this.folder, "account"),
