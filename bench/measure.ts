@@ -14,11 +14,11 @@ export interface Measurement {
 const SAMPLE_MILLISECONDS = 100;
 
 /** Runs `command` in `directory` to its end. Throws with the tail of standard error when the exit status is not 0. */
-export async function measure(command: string[], directory: string): Promise<Measurement> {
+export async function measure(command: string[], directory: string, env: NodeJS.ProcessEnv): Promise<Measurement> {
     const [file, ...args] = command;
     if (file === undefined) throw new Error("An empty command cannot be measured.");
     const started = process.hrtime.bigint();
-    const child = spawn(file, args, { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(file, args, { cwd: directory, env, stdio: ["ignore", "pipe", "pipe"] });
     let peakKiB = 0;
     const sampler = setInterval(() => {
         if (child.pid !== undefined) peakKiB = Math.max(peakKiB, residentKiB(child.pid));

@@ -9,7 +9,8 @@ import type { JudgedResource } from "../plan/engine/policy-pack";
 import { PackClient } from "../plan/engine/policy-pack-client";
 import { PackProcess } from "../plan/engine/policy-pack-process";
 import { readPolicyPackProject } from "../plan/engine/policy-pack-project";
-import { hatoba } from "./tools/hatoba";
+import { writeProgram } from "./program";
+import { median } from "./table";
 
 /** What judging costs inside the pack's process: every rule, on stacks that the plan made of a program of N services. */
 const usage = "npm run bench:policies -- [--services 20,45,90,180] [--runs 5]";
@@ -53,7 +54,7 @@ function resourcesOf(services: number): { inputs: JudgedResource; outputs: Judge
     const directory = resolve(".build/bench/policies", String(services));
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
-    hatoba.generate(directory, services);
+    writeProgram(directory, services);
     const command = [resolve(__dirname, "../plan/cli.js"), "plan", "bench", "--json"];
     const text = execFileSync(process.execPath, command, { cwd: directory, maxBuffer: 2 ** 30, encoding: "utf8" });
     const { resources }: PlanDocument = JSON.parse(text);
@@ -121,13 +122,6 @@ function children(): number[] {
     return readdirSync("/proc")
         .filter((entry) => /^\d+$/.test(entry) && isChild(entry))
         .map(Number);
-}
-
-function median(values: readonly number[]): number {
-    const sorted = [...values].sort((a, b) => a - b);
-    const middle = Math.floor(sorted.length / 2);
-    const upper = sorted[middle] ?? Number.NaN;
-    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
 function positive(text: string): number {

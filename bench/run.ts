@@ -1,78 +1,60 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { engineCli } from "./engine-cli";
 import { type Measurement, measure } from "./measure";
+import { writeProgram } from "./program";
+import { median, type Row, ratios, table } from "./table";
 import type { Tool } from "./tool";
-import { hatoba } from "./tools/hatoba";
-
-const tools: Tool[] = [hatoba];
+import { toolsFor } from "./tools/index";
 
 const usage = "npm run bench -- [--services 1,10,100,500] [--runs 5]";
 
-interface Row {
-    tool: string;
-    services: number;
-    resources: number;
-    seconds: number;
-    peakMiB: number;
-}
-
 async function main(): Promise<void> {
-    const { values } = parseArgs({
-        options: {
-            services: { type: "string", default: "1,10,100,500" },
-            runs: { type: "string", default: "5" },
-        },
-    });
-    const sizes = values.services.split(",").map((size) => positive(size, "--services"));
+    const { values } = parseArgs({ options: { services: { type: "string" }, runs: { type: "string", default: "5" } } });
+    const asked = values.services?.split(",").map((size) => positive(size, "--services"));
     const runs = positive(values.runs, "--runs");
+    const tools = toolsFor(engineCli(), console.error);
     const rows: Row[] = [];
-    for (const tool of tools) {
-        for (const services of sizes) rows.push(await bench(tool, services, runs));
+    for (const services of asked ?? [...new Set(tools.flatMap((tool) => tool.sizes))]) {
+        const timed = tools.filter((tool) => asked !== undefined || tool.sizes.includes(services));
+        rows.push(...(await bench(timed, services, runs)));
     }
-    print(rows, runs);
+    console.log(
+        `Whole process, median of ${runs}; memory is the peak sum over all processes. Node ${process.version}.\n`,
+    );
+    console.log([...table(rows), "", ...ratios(rows)].join("\n"));
 }
 
-async function bench(tool: Tool, services: number, runs: number): Promise<Row> {
-    const directory = resolve(".build/bench", tool.name, String(services));
+/** Times the tools in turn, so that whatever else the machine does meets all of them. */
+async function bench(tools: Tool[], services: number, runs: number): Promise<Row[]> {
+    const directory = resolve(".build/bench", String(services));
     rmSync(directory, { recursive: true, force: true });
     mkdirSync(directory, { recursive: true });
-    tool.generate(directory, services);
-    const measurements: Measurement[] = [];
-    for (let run = 1; run <= runs; run++) {
-        const measurement = await measure(tool.command(directory), directory);
-        measurements.push(measurement);
-        console.error(`${tool.name}, ${services} services, run ${run} of ${runs}: ${measurement.seconds.toFixed(2)} s`);
+    writeProgram(directory, services);
+    const timed = await Promise.all(
+        tools.map(async (tool) => ({ tool, prepared: await tool.prepare(directory), results: [] as Measurement[] })),
+    );
+    try {
+        for (let run = 1; run <= runs; run++) {
+            for (const { tool, prepared, results } of timed) {
+                const result = await measure(prepared.command, directory, prepared.env);
+                results.push(result);
+                console.error(
+                    `${tool.name}, ${services} services, run ${run} of ${runs}: ${result.seconds.toFixed(2)} s`,
+                );
+            }
+        }
+    } finally {
+        for (const { prepared } of timed) prepared.dispose();
     }
-    return {
+    return timed.map(({ tool, prepared, results }) => ({
         tool: tool.name,
         services,
-        resources: tool.resources(measurements[0]?.stdout ?? ""),
-        seconds: median(measurements.map((measurement) => measurement.seconds)),
-        peakMiB: median(measurements.map((measurement) => measurement.peakMiB)),
-    };
-}
-
-function print(rows: Row[], runs: number): void {
-    console.log(
-        `Whole process, median of ${runs}; memory is the peak sum over all processes. Node ${process.version}.`,
-    );
-    console.log();
-    console.log("| tool | services | resources | seconds | ms per resource | peak memory MiB |");
-    console.log("|---|---:|---:|---:|---:|---:|");
-    for (const row of rows) {
-        const perResource = ((row.seconds * 1000) / row.resources).toFixed(1);
-        console.log(
-            `| ${row.tool} | ${row.services} | ${row.resources} | ${row.seconds.toFixed(2)} | ${perResource} | ${row.peakMiB} |`,
-        );
-    }
-}
-
-function median(values: number[]): number {
-    const sorted = [...values].sort((a, b) => a - b);
-    const middle = Math.floor(sorted.length / 2);
-    const upper = sorted[middle] ?? Number.NaN;
-    return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+        resources: prepared.resources(results[0]?.stdout ?? ""),
+        seconds: median(results.map(({ seconds }) => seconds)),
+        peakMiB: median(results.map(({ peakMiB }) => peakMiB)),
+    }));
 }
 
 function positive(text: string, option: string): number {

@@ -1,41 +1,25 @@
 import { writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Tool } from "../tool";
-
-const repository = resolve(__dirname, "../..");
+import { join } from "node:path";
 
 /**
- * `hatoba plan` with this repository's policy pack, on a TypeScript program of N services behind one load balancer. Each
- * has task, roles, logs, a parameter, an access point, a route and its security-group rules.
+ * Writes a TypeScript program of N services behind one load balancer. Each has task, roles, logs, a parameter, an access
+ * point, a route and its security-group rules.
  */
-export const hatoba: Tool = {
-    name: "hatoba",
+export function writeProgram(directory: string, services: number): void {
+    const file = (name: string, text: string): void => writeFileSync(join(directory, name), text);
+    file("Pulumi.yaml", project);
+    file("Pulumi.bench.yaml", `config:\n  aws:region: eu-west-1\n  bench:services: ${services}\n`);
+    file("tsconfig.json", JSON.stringify({ "ts-node": { transpileOnly: true } }));
+    file("index.ts", program);
+}
 
-    generate(directory, services) {
-        const file = (name: string, text: string): void => writeFileSync(join(directory, name), text);
-        file("Pulumi.yaml", "name: bench\nruntime: nodejs\n");
-        file("Pulumi.bench.yaml", `config:\n  aws:region: eu-west-1\n  bench:services: ${services}\n`);
-        file("tsconfig.json", JSON.stringify({ "ts-node": { transpileOnly: true } }));
-        file("index.ts", program);
-    },
-
-    command() {
-        return [
-            process.execPath,
-            join(repository, "plan/cli.js"),
-            "plan",
-            "bench",
-            "--policy-pack",
-            join(repository, "policies"),
-            "--json",
-        ];
-    },
-
-    resources(stdout) {
-        const document: { resources: unknown[] } = JSON.parse(stdout);
-        return document.resources.length;
-    },
-};
+/** As the README of the components says that a project should be. */
+const project = `name: bench
+runtime:
+    name: nodejs
+    options:
+        nodeargs: -r hatoba/no-promise-traces
+`;
 
 const program = `import * as pulumi from "@pulumi/pulumi";
 import { Cluster, FargateService, FileSystem, LoadBalancer, Network, Parameters, Registry } from "hatoba";
