@@ -43,7 +43,7 @@ describe("hatoba/no-promise-traces", function () {
         expect(run(`${set} seen.limit = Error.stackTraceLimit`)).to.deep.equal({ limit: 3 });
     });
 
-    it("keeps them for whoever debugs promise leaks", () => {
+    it("keeps them where promise leaks are debugged", () => {
         const env = { PULUMI_DEBUG_PROMISE_LEAKS: "1" };
         expect(run(TRACES, { env })).to.deep.equal({ promise: true, error: true, limit: true });
     });
