@@ -22,6 +22,7 @@ import {
     UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { unary } from "../engine/server";
+import { packageOf, typeOf } from "../engine/urn";
 import { decodeStruct, encodeStruct, type ValueMap } from "../engine/values";
 import type { Account } from "./account";
 import { construct } from "./construct";
@@ -56,6 +57,13 @@ export function providerService({ packageName, version, account, pause }: Provid
             throw new Error("the provider is not configured yet");
         }
         return provider;
+    };
+    /** The provider for a resource, which has to be one of its package. */
+    const managing = (urn: string, call: string) => {
+        if (packageOf(typeOf(urn)) !== packageName) {
+            throw new Error(`unrecognized resource type (${call}): ${typeOf(urn)}`);
+        }
+        return configured();
     };
     return {
         getPluginInfo: rpc(() => {
@@ -103,11 +111,15 @@ export function providerService({ packageName, version, account, pause }: Provid
         check: rpc((request: CheckRequest) => {
             const subject = { urn: request.getUrn(), inputs: withoutNulls(decodeStruct(request.getNews())) };
             const autonaming = autonamingOf(request.getAutonaming());
-            const { inputs, failures } = configured().check(subject, decodeStruct(request.getOlds()), autonaming);
+            const { inputs, failures } = managing(subject.urn, "Check").check(
+                subject,
+                decodeStruct(request.getOlds()),
+                autonaming,
+            );
             return checked(inputs, failures);
         }),
         diff: rpc((request: DiffRequest) => {
-            const diff = configured().diff(request.getUrn(), request.getId(), subjectOf(request));
+            const diff = managing(request.getUrn(), "Diff").diff(request.getUrn(), request.getId(), subjectOf(request));
             const response = diffed(diff.changes);
             response.setStablesList(diff.stables);
             response.setDeletebeforereplace(diff.deleteBeforeReplace);
@@ -115,7 +127,7 @@ export function providerService({ packageName, version, account, pause }: Provid
         }),
         create: rpc((request: CreateRequest) => {
             const subject = { urn: request.getUrn(), inputs: decodeStruct(request.getProperties()) };
-            const { id, outputs } = configured().create(subject, request.getPreview());
+            const { id, outputs } = managing(subject.urn, "Create").create(subject, request.getPreview());
             const response = new CreateResponse();
             response.setId(id);
             response.setProperties(encodeStruct(outputs));
@@ -123,7 +135,7 @@ export function providerService({ packageName, version, account, pause }: Provid
         }),
         read: rpc((request: ReadRequest) => {
             const [inputs, outputs] = [decodeStruct(request.getInputs()), decodeStruct(request.getProperties())];
-            const found = configured().read(request.getUrn(), request.getId(), inputs, outputs);
+            const found = managing(request.getUrn(), "Read").read(request.getUrn(), request.getId(), inputs, outputs);
             const response = new ReadResponse();
             // An empty answer says that there is none: with properties, if only empty ones, the engine takes it for found.
             if (found) {
@@ -134,7 +146,7 @@ export function providerService({ packageName, version, account, pause }: Provid
             return response;
         }),
         update: rpc((request: UpdateRequest) => {
-            const outputs = configured().update(
+            const outputs = managing(request.getUrn(), "Update").update(
                 request.getUrn(),
                 request.getId(),
                 subjectOf(request),
@@ -146,7 +158,8 @@ export function providerService({ packageName, version, account, pause }: Provid
         }),
         delete: rpc(async (request: DeleteRequest) => {
             const outputs = decodeStruct(request.getProperties());
-            await deleteAtLast(() => configured().delete(request.getUrn(), request.getId(), outputs), pause);
+            const subject = managing(request.getUrn(), "Delete");
+            await deleteAtLast(() => subject.delete(request.getUrn(), request.getId(), outputs), pause);
             return undefined;
         }),
         invoke: rpc((request: InvokeRequest) => {

@@ -133,6 +133,14 @@ describe("the provider protocol", () => {
         expect((await errorOf(create(client, VPC, {}))).details).to.equal("the provider is not configured yet");
     });
 
+    it("manages resources of its own package only", async () => {
+        const client = await configured();
+        const type = "random:index/randomUuid:RandomUuid";
+        expect((await errorOf(create(client, type, {}))).details).to.equal(
+            `unrecognized resource type (Check): ${type}`,
+        );
+    });
+
     it("replaces everything of a provider that goes to another region", async () => {
         const client = await serve();
         const moved = await diffConfig(client, { region: "a", profile: "x" }, { region: "b", profile: "y" });
