@@ -100,17 +100,20 @@ export class Account {
     /** The newest resource with this id, before all others one in the region; `deleted` if there only was one. */
     named(type: string, id: string, region: string): AccountResource | "deleted" | undefined {
         this.catchUp();
-        const wasThere = () => this.everCreated(type).some((resource) => resource.id === id);
-        return inRegion(this.withId(type, id), region) ?? (wasThere() ? "deleted" : undefined);
+        const can = isFoundBy(id, region);
+        const wasThere = () => this.everCreated(type).some((resource) => resource.id === id && can(resource));
+        return inRegion(this.withId(type, id).filter(can), region) ?? (wasThere() ? "deleted" : undefined);
     }
 
     /** The newest resource of one of the types whose id, ARN or name is this; one in the region before all others. */
     find(types: readonly string[], key: string, region = ""): AccountResource | undefined {
         this.catchUp();
+        const can = isFoundBy(key, region);
         for (const type of types) {
             // Where one resource's name is another's id, the id decides.
             const found =
-                inRegion(this.withId(type, key), region) ?? inRegion(this.byKey.get(`${type}\n${key}`), region);
+                inRegion(this.withId(type, key).filter(can), region) ??
+                inRegion(this.byKey.get(`${type}\n${key}`).filter(can), region);
             if (found) {
                 return found;
             }
@@ -266,6 +269,12 @@ function isLike(type: string, outputs: Properties): (resource: AccountResource) 
     const same = (a: unknown, b: unknown) => a === undefined || b === undefined || a === b;
     const within = WITHIN[type] ?? "";
     return ({ outputs: its }) => ["arn", "region", within].every((property) => same(its[property], outputs[property]));
+}
+
+/** Whether a resource is found by a key from a region: an id or ARN is one everywhere, a name means another one elsewhere. */
+function isFoundBy(key: string, region: string): (resource: CreatedResource) => boolean {
+    return ({ outputs }) =>
+        key !== outputs.name || region === "" || outputs.region === undefined || outputs.region === region;
 }
 
 /** The newest in the region, or else the newest of all: a service without regions has none. */

@@ -53,6 +53,7 @@ export interface ReadResource {
  */
 export class SimulatedProvider {
     private readonly declarations = new PackageDeclarations(process.cwd());
+    private readonly config: ValueMap;
     private readonly region: string;
     private readonly view: AccountView;
     private readonly cloud: SimulatedAws;
@@ -67,12 +68,14 @@ export class SimulatedProvider {
      */
     constructor(
         urn: string,
-        private readonly config: ValueMap,
+        config: ValueMap,
         private readonly account: Account,
         accountId?: string,
     ) {
         const [, , stack = "", , project = ""] = urn.split(":");
-        this.region = typeof config.region === "string" && config.region !== "" ? config.region : EXAMPLE_REGION;
+        // What is secret in it comes as such, whatever the provider says of secrets.
+        this.config = toPlain(config) as ValueMap;
+        this.region = text(this.config.region) || EXAMPLE_REGION;
         this.view = new AccountView(account, this.region);
         const context = { project, stack, region: this.region, ...(accountId === undefined ? {} : { accountId }) };
         this.cloud = new SimulatedAws(context, (type) => this.declared(type), this.view);

@@ -42,6 +42,8 @@ describe("a simulated account", () => {
         account.add(resource(GROUP, "app", { name: "app", region: "eu-west-1", retentionInDays: 1 }));
         account.add(resource(GROUP, "app", { name: "app", region: "us-east-1", retentionInDays: 2 }));
         expect(account.find([GROUP], "app", "eu-west-1")?.outputs.retentionInDays).to.equal(1);
+        expect(account.find([GROUP], "app", "eu-west-2")).to.equal(undefined);
+        expect(account.named(GROUP, "app", "eu-west-2")).to.equal(undefined);
         expect(account.resource(GROUP, "app", { region: "us-east-1" })?.outputs.retentionInDays).to.equal(2);
         account.delete(account.resource(GROUP, "app", { region: "eu-west-1" }) as never);
         expect(account.resource(GROUP, "app", { region: "eu-west-1" })).to.equal(undefined);
@@ -70,6 +72,12 @@ describe("a simulated account", () => {
         const account = openAccount();
         const added = account.add(resource(GROUP, "app", { name: "app", region: "r" }));
         expect(account.resource(GROUP, "app", { name: "app" })).to.equal(added);
+    });
+
+    it("finds an id from any region, because it is one everywhere", () => {
+        const account = openAccount();
+        const added = account.add(resource("aws:ec2/vpc:Vpc", "vpc-1", { region: "eu-west-1" }));
+        expect(account.find(["aws:ec2/vpc:Vpc"], "vpc-1", "us-east-1")).to.equal(added);
     });
 
     it("lets the id decide where one resource's name is another's id", () => {

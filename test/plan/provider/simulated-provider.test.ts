@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { Secret } from "../../../plan/engine/values";
 import { isUnknownValue, newAccountFile, openAccount, refusal, removeAccounts, SmallEngine, urnOf } from "./support";
 
 const VPC = "aws:ec2/vpc:Vpc";
@@ -133,6 +134,13 @@ describe("the provider of a simulated account", () => {
             expect(one.id).to.equal(two.id);
             SmallEngine.start(account, { region: "us-east-1" }).delete(two);
             expect(SmallEngine.start(account).refresh(one)?.outputs.region).to.equal("eu-central-1");
+        });
+
+        it("in the region and with the tags of the provider, if they are secret too", () => {
+            const config = { region: new Secret("eu-west-3"), defaultTags: new Secret('{"tags":{"owner":"a"}}') };
+            const { outputs } = SmallEngine.start(openAccount(), config).create(VPC, "v", { cidrBlock: "10.0.0.0/16" });
+            expect(outputs.region).to.equal("eu-west-3");
+            expect(outputs.tagsAll).to.deep.equal({ owner: "a" });
         });
 
         it("in the account that the environment names", () => {
