@@ -23,8 +23,8 @@ export class AccountLog<Event> {
     }
 
     append(event: Event): void {
-        // One write in append mode is not interleaved with those of other processes. The newline before it ends a torn line.
-        let bytes = Buffer.from(`\n${JSON.stringify(event)}\n`);
+        // One write in append mode is not interleaved with those of other processes.
+        let bytes = Buffer.from(`${this.isTorn() ? "\n" : ""}${JSON.stringify(event)}\n`);
         while (bytes.length > 0) {
             bytes = bytes.subarray(writeSync(this.descriptor, bytes));
         }
@@ -54,6 +54,13 @@ export class AccountLog<Event> {
                       .toString("utf8")
                       .split("\n");
         return lines.flatMap((line) => this.parse(line));
+    }
+
+    /** Whether the last line has no end. */
+    private isTorn(): boolean {
+        const { size } = fstatSync(this.descriptor);
+        const last = Buffer.alloc(1);
+        return size > 0 && readSync(this.descriptor, last, 0, 1, size - 1) === 1 && last[0] !== NEWLINE;
     }
 
     private parse(line: string): Event[] {

@@ -50,6 +50,14 @@ describe("the log of a simulated account", () => {
         ]);
     });
 
+    it("is a JSON object on each line, as other tools read it", () => {
+        const file = newAccountFile();
+        const log = new AccountLog<object>(file);
+        log.append({ id: "one" });
+        log.append({ id: "two" });
+        expect(readFileSync(file, "utf8")).to.equal('{"id":"one"}\n{"id":"two"}\n');
+    });
+
     it("waits for the rest of a line, even where it is cut within a character", () => {
         const file = newAccountFile();
         const log = new AccountLog<object>(file);
