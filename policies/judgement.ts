@@ -1,7 +1,9 @@
 import type { ReportViolation } from "@pulumi/policy";
 import { describe, exemptions } from "./exemptions";
 import { unknownParameters } from "./parameters";
+import type { Truth } from "./truth";
 import { unjudged } from "./unjudged";
+import { isUnknown } from "./values";
 
 /** What a check says of its subject. */
 export interface Report {
@@ -13,6 +15,15 @@ export interface Report {
 
 /** How every message starts that says that a violation is exempt. */
 export const EXEMPTED = "Exempted";
+
+/** Reports what is wrong where it is true, and what is hidden where that is not known. */
+export function conclude({ violates, cannotSee }: Report, wrong: Truth, found: string, hidden: string): void {
+    if (isUnknown(wrong)) {
+        cannotSee(hidden);
+    } else if (wrong) {
+        violates(found);
+    }
+}
 
 interface Judging {
     name: string;

@@ -9,7 +9,7 @@ import { applyChanges, type Change } from "./remediation";
 import { graphOf, propertiesOf } from "./requests";
 import { type Properties, snapshot } from "./values";
 
-export type { Report } from "./judgement";
+export { conclude, type Report } from "./judgement";
 export type { Change } from "./remediation";
 export { UNSEEN } from "./unjudged";
 

@@ -1,3 +1,4 @@
+import { mayBe, PartialText } from "./partial-text";
 import { UNKNOWN, type Unknown } from "./values";
 
 /** Unknown where it depends on what nobody knows before the deployment. */
@@ -5,6 +6,9 @@ export type Truth = boolean | Unknown;
 
 /** Whether a value is the one wanted. */
 export function is(value: unknown, wanted: unknown): Truth {
+    if (value instanceof PartialText) {
+        return mayBe(value, wanted) && UNKNOWN;
+    }
     return value === UNKNOWN ? UNKNOWN : value === wanted;
 }
 

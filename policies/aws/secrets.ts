@@ -1,3 +1,6 @@
+import { ask, type Text } from "../partial-text";
+import { is, not, some, type Truth } from "../truth";
+
 /** The words that a name ends in when its value is a secret. */
 const SECRET_ENDINGS = [
     ["password"],
@@ -39,6 +42,11 @@ export function isCredential(variable: string): boolean {
     return CREDENTIALS.includes(variable);
 }
 
+/** The same of a name of which a part may not be known. */
+export function mayBeCredential(variable: Text): Truth {
+    return some(CREDENTIALS.map((one) => is(variable, one)));
+}
+
 /**
  * Whether a name says that its value is a secret: `DB_PASSWORD`, `githubToken`, `/app/api-key`. A name that says more
  * about the secret than its value, such as `TOKEN_URL` or `PASSWORD_FILE`, does not.
@@ -63,7 +71,10 @@ export function maySayWhere(name: string): boolean {
     return /(secrets?|credentials?|key)$/i.test(name) && !isCredential(name);
 }
 
+/** Nothing, a switch, and where a secret is. */
+const NO_SECRETS = [/^$/, /^(true|false)$/i, /^arn:/];
+
 /** Whether a value under a secret's name is a secret: neither nothing, nor a switch, nor where the secret is. */
-export function mayBeSecret(value: string): boolean {
-    return value !== "" && !/^(true|false)$/i.test(value) && !value.startsWith("arn:");
+export function mayBeSecret(value: Text): Truth {
+    return not(some(NO_SECRETS.map((one) => ask(value, one))));
 }

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
-import { isObject, type Json, parseJson } from "../json";
+import { asSeen, blockOf, isObject, type Json, parseJson } from "../json";
 import type { Report } from "../rule";
+import { is } from "../truth";
 import { isUnknown, type Properties } from "../values";
 
 /** AWS takes no larger document, and reading one would take long: https://docs.aws.amazon.com/general/latest/gr/ssm.html */
@@ -23,13 +24,22 @@ export function sessionPreferences(props: Properties<aws.ssm.DocumentArgs>, repo
         return undefined;
     }
     const document = contentOf(content);
+    if (isUnknown(document)) {
+        report.cannotSee("its content is not known before the deployment");
+        return undefined;
+    }
     if (!isObject(document)) {
         report.cannotSee("its content cannot be read as JSON or YAML");
         return undefined;
     }
     // Sessions of other types, such as port forwarding, have no preferences of their own.
-    const isShell = (document.sessionType ?? "Standard_Stream") === "Standard_Stream";
-    return isShell ? (isObject(document.inputs) ? document.inputs : {}) : undefined;
+    const isShell = is(document.sessionType ?? "Standard_Stream", "Standard_Stream");
+    const inputs = blockOf(document.inputs) ?? {};
+    if (isShell !== false && (isUnknown(isShell) || isUnknown(inputs))) {
+        report.cannotSee("its sessionType or inputs are not known before the deployment");
+        return undefined;
+    }
+    return isShell === true && !isUnknown(inputs) ? inputs : undefined;
 }
 
 /** Whatever format it says, AWS takes JSON as JSON. */
@@ -38,7 +48,7 @@ function contentOf(content: string): unknown {
         return undefined;
     }
     const json = parseJson(content);
-    return json === undefined ? parseYaml(content) : json;
+    return json === undefined ? asSeen(content, parseYaml) : json;
 }
 
 function parseYaml(text: string): unknown {

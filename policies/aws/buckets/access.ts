@@ -1,11 +1,12 @@
 import type { Graph, GraphNode } from "../../graph";
 import type { Json } from "../../json";
 import type { Report } from "../../rule";
-import { is, some, type Truth } from "../../truth";
+import { every, is, some, type Truth } from "../../truth";
 import { get, given, isUnknown, items, UNKNOWN, type Unknown } from "../../values";
 import { concerns, isPublic, readPolicy, type Statement } from "../iam/policy-documents";
 import { type ArgsOf, bucketAcls } from "../kinds";
 import { bucketsIn, type OwnBucket } from "./buckets";
+import { hiddenInPolicy } from "./policies";
 import { isBlocked, policiesOf } from "./settings";
 
 /** What the public may do with a bucket or with what is in it. */
@@ -134,18 +135,22 @@ export function isPublicAcl(node: GraphNode<ArgsOf<typeof bucketAcls>>): Truth {
 
 function byPolicy(bucket: OwnBucket, graph: Graph, access: Access): PublicAccess {
     const policies = policiesOf(bucket, graph).map((policy) => {
-        const document = readPolicy(policy);
-        if (document.unseen !== undefined) {
-            return { by: [], unseen: [document.unseen] };
-        }
-        const statements = document.statements.filter((one) => isPublic(one) && allows(one, access));
-        return { by: statements.map(({ name }) => `statement ${name} of its policy`), unseen: [] };
+        const { statements, unseen } = readPolicy(policy);
+        const judged = statements.map((one) => [one, every([isPublic(one), allows(one, access)])] as const);
+        return {
+            by: judged.flatMap(([{ name }, open]) => (open === true ? [`statement ${name} of its policy`] : [])),
+            unseen: [
+                ...(unseen === undefined ? [] : [unseen]),
+                ...judged.flatMap(([one, open]) => (isUnknown(open) ? [hiddenInPolicy(one)] : [])),
+            ],
+        };
     });
     return policies.reduce(both, { by: [], unseen: [] });
 }
 
-function allows(statement: Statement, { action, actions }: Access): boolean {
-    return concerns(statement, action) || (statement.actions ?? []).some((one) => actions.test(one));
+function allows(statement: Statement, { action, actions }: Access): Truth {
+    const named = (statement.actions ?? []).map((one) => (typeof one !== "string" ? UNKNOWN : actions.test(one)));
+    return some([concerns(statement, action), ...named]);
 }
 
 function both(one: PublicAccess, other: PublicAccess): PublicAccess {

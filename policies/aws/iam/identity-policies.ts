@@ -1,7 +1,10 @@
+import { conclude, type Report } from "../../judgement";
+import type { Text } from "../../partial-text";
 import type { Subject } from "../../rule";
-import { get, given, isUnknown, items } from "../../values";
+import { every, not, some, type Truth } from "../../truth";
+import { get, isUnknown, items, UNKNOWN } from "../../values";
 import type { ArgsOf, identityPolicies, roles } from "../kinds";
-import { concerns, coversEverything, matchesAction, readPolicy, type Statement } from "./policy-documents";
+import { concerns, coversEverything, hiddenIn, matchesAction, policyOf, type Statement } from "./policy-documents";
 
 /** A statement that allows something, among the others of its policy. */
 export interface Grant {
@@ -9,7 +12,7 @@ export interface Grant {
     by: string;
     statement: Statement;
     /** Whether the same policy takes an action away again, everywhere and always. */
-    denies(action: string): boolean;
+    denies(action: string): Truth;
 }
 
 type Holder = Subject<ArgsOf<typeof identityPolicies>>;
@@ -38,39 +41,42 @@ export function grantsOf(holder: Holder): Grant[] {
 }
 
 function grantsIn(holder: Holder, policy: unknown, what: string, of: string): Grant[] {
-    const statements = statementsOf(holder, policy, what);
-    const denials = statements.filter((one) => !one.allows && isUnrestricted(one));
+    const { statements, unseen } = policyOf(holder, policy, what);
+    const denials = statements.filter(({ allows }) => !allows);
+    // A statement that cannot be seen may take away anything.
+    const others: Truth[] = unseen === undefined ? [] : [UNKNOWN];
     return statements
         .filter(({ allows }) => allows)
         .map((statement) => ({
             by: `statement ${statement.name}${of}`,
             statement,
-            denies: (action) => denials.some((denial) => concerns(denial, action)),
+            denies: (action) =>
+                some([...others, ...denials.map((one) => every([concerns(one, action), isUnrestricted(one)]))]),
         }));
 }
 
 /** The statements by which a role says who may take it on; what cannot be read is reported. */
 export function trustOf(role: Subject<ArgsOf<typeof roles>>): Statement[] {
-    return statementsOf(role, role.props.assumeRolePolicy, "assumeRolePolicy").filter(({ allows }) => allows);
+    const { statements } = policyOf(role, role.props.assumeRolePolicy, "assumeRolePolicy");
+    return statements.filter(({ allows }) => allows);
 }
 
-function statementsOf(subject: { cannotSee(what: string): void }, policy: unknown, what: string): Statement[] {
-    const document = given(policy) ? readPolicy(policy, what) : { statements: [] };
-    if (document.unseen !== undefined) {
-        subject.cannotSee(document.unseen);
-        return [];
-    }
-    return document.statements;
+/** Reports what is wrong with a grant where it is true; where that is not known, which parts of it are not. */
+export function judgeGrant(holder: Report, { statement, by }: Grant, wrong: Truth, found: string): void {
+    conclude(holder, wrong, `${found} by ${by}`, hiddenIn(statement, by));
 }
 
 /** Whether a statement holds for every resource and always. */
-function isUnrestricted(statement: Statement): boolean {
-    return coversEverything(statement) && statement.conditions.length === 0;
+function isUnrestricted(statement: Statement): Truth {
+    const conditions = statement.conditions.map(({ key }) => (isUnknown(key) ? key : true));
+    return every([coversEverything(statement), not(some(conditions))]);
 }
 
 /** Whether a statement is about all actions of all services, by `*` or by leaving out too little. */
-export function holdsEveryAction(statement: Statement): boolean {
-    return statement.actions ? concerns(statement, "*:*") : coversEverything(statement) && concerns(statement, "iam:*");
+export function holdsEveryAction(statement: Statement): Truth {
+    return statement.actions
+        ? concerns(statement, "*:*")
+        : every([coversEverything(statement), concerns(statement, "iam:*")]);
 }
 
 /**
@@ -80,39 +86,57 @@ export function holdsEveryAction(statement: Statement): boolean {
  */
 export function judgeEverywhere(holder: Holder, says: string, actions: (pattern: string) => Iterable<string>): void {
     for (const grant of grantsOf(holder)) {
-        const found = allowedEverywhere(grant, actions);
-        if (found.length > 0) {
-            holder.violates(`${says} ${found.join(", ")} by ${grant.by}`);
+        const { sure, perhaps } = allowedEverywhere(grant, actions);
+        if (sure.length > 0) {
+            holder.violates(`${says} ${sure.join(", ")} by ${grant.by}`);
+        }
+        if (perhaps) {
+            holder.cannotSee(hiddenIn(grant.statement, grant.by));
         }
     }
 }
 
+/** What a statement allows on every resource without any condition. */
+export interface Everywhere {
+    /** As the policy spells it. */
+    sure: string[];
+    /** Whether it may be more. */
+    perhaps: boolean;
+}
+
 /**
- * What of a kind a statement allows on every resource without any condition, as the policy spells it. Nothing where it
- * allows everything: other rules say so, and nobody needs to hear it from each.
+ * What of a kind a statement allows on every resource without any condition. Nothing where it allows everything: other
+ * rules say so, and nobody needs to hear it from each.
  *
  * @param actions those of the kind that a pattern holds
  */
-export function allowedEverywhere(grant: Grant, actions: (pattern: string) => Iterable<string>): string[] {
+export function allowedEverywhere(grant: Grant, actions: (pattern: string) => Iterable<string>): Everywhere {
     const { statement, denies } = grant;
-    if (!isUnrestricted(statement) || holdsEveryAction(statement)) {
-        return [];
+    const unrestricted = isUnrestricted(statement);
+    if (unrestricted === false || holdsEveryAction(statement) === true) {
+        return { sure: [], perhaps: false };
     }
-    const some = (pattern: string) => {
-        for (const action of actions(pattern)) {
-            if (concerns(statement, action) && !denies(action)) {
-                return true;
+    const holds = (pattern: Text): Truth => {
+        let found: Truth = false;
+        for (const action of actions(typeof pattern === "string" ? pattern : pattern.widest)) {
+            found = some([found, every([concerns(statement, action), not(denies(action))])]);
+            if (found === true) {
+                break;
             }
         }
-        return false;
+        return every([unrestricted, found, typeof pattern === "string" || UNKNOWN]);
     };
-    if (statement.notActions) {
-        return some("*") ? [`everything but ${statement.notActions.join(", ")}`] : [];
-    }
-    return (statement.actions ?? []).filter(some);
+    const { actions: own = [], notActions } = statement;
+    const patterns = notActions
+        ? [{ spelled: `everything but ${notActions.join(", ")}`, allowed: holds("*") }]
+        : own.map((one) => ({ spelled: String(one), allowed: holds(one) }));
+    return {
+        sure: patterns.filter(({ allowed }) => allowed === true).map(({ spelled }) => spelled),
+        perhaps: patterns.some(({ allowed }) => isUnknown(allowed)),
+    };
 }
 
 /** Those of a list that a pattern holds. */
 export function among(actions: readonly string[]): (pattern: string) => string[] {
-    return (pattern) => actions.filter((action) => matchesAction(pattern, action));
+    return (pattern) => actions.filter((action) => matchesAction(pattern, action) === true);
 }

@@ -1,7 +1,8 @@
-import { isObject, type Json, parseJson, textOf } from "../../json";
-import type { Report } from "../../rule";
-import { given, isUnknown } from "../../values";
-import { matches } from "../../wildcards";
+import { blockOf, isObject, type Json, parseJson, textOf } from "../../json";
+import { conclude, type Report } from "../../judgement";
+import { ask, fits, PartialText, type Text, UNKNOWN_TEXT } from "../../partial-text";
+import { every, is, not, some, type Truth } from "../../truth";
+import { get, given, isUnknown, UNKNOWN, type Unknown } from "../../values";
 import { type Condition, isNarrowed } from "./conditions";
 
 /** A statement of an IAM policy, a trust policy or a resource's policy, with single values as lists of one. */
@@ -13,22 +14,25 @@ export interface Statement {
     principals?: Principal[];
     notPrincipals?: Principal[];
     /** Absent where the statement has `NotAction`. */
-    actions?: string[];
-    notActions?: string[];
+    actions?: Text[];
+    notActions?: Text[];
     /** Absent where the statement has `NotResource`, and in a trust policy. */
-    resources?: string[];
-    notResources?: string[];
+    resources?: Text[];
+    notResources?: Text[];
     conditions: Condition[];
 }
 
 export interface Principal {
     /** `AWS`, `Service`, `Federated` or `CanonicalUser`; `*` is both everybody and nobody in particular: `AWS`. */
-    kind: string;
-    value: string;
+    kind: string | Unknown;
+    value: Text;
 }
 
-/** The statements of a policy, or why they cannot be read. */
-export type PolicyDocument = { statements: Statement[]; unseen?: undefined } | { unseen: string };
+/** The statements of a policy that can be read, and why there may be others. */
+export interface PolicyDocument {
+    statements: Statement[];
+    unseen?: string;
+}
 
 /** Several times what AWS takes for any policy, the largest of which, for a KMS key, holds 32 KiB. */
 const MAX_CHARACTERS = 131_072;
@@ -36,65 +40,103 @@ const MAX_CHARACTERS = 131_072;
 /** Reads a policy: a JSON text, or an object of the same shape. */
 export function readPolicy(policy: unknown, what = "the policy"): PolicyDocument {
     if (typeof policy === "string" && policy.length > MAX_CHARACTERS) {
-        return { unseen: `${what} is larger than any that AWS takes` };
+        return { statements: [], unseen: `${what} is larger than any that AWS takes` };
     }
     const document = typeof policy === "string" ? (parseJson(policy) ?? parseJson(withoutSpareCommas(policy))) : policy;
-    if (typeof policy !== "string" && holdsUnknown(policy)) {
-        return { unseen: `${what} is not known before the deployment` };
+    if (isUnknown(document)) {
+        return { statements: [], unseen: `${what} is not known before the deployment` };
     }
     if (!isObject(document)) {
-        return { unseen: `${what} is not a JSON object` };
+        return { statements: [], unseen: `${what} is not a JSON object` };
     }
-    return { statements: listOf(document.Statement).filter(isObject).map(statement) };
+    const all = listOf(document.Statement).map(blockOf);
+    const statements = all.flatMap((one, index) => (isObject(one) && !hidesEffect(one) ? [statement(one, index)] : []));
+    const [hidden] = all.flatMap((one, index) => (hidesEffect(one) ? [index + 1] : []));
+    return hidden === undefined
+        ? { statements }
+        : { statements, unseen: `statement #${hidden} of ${what} is not known before the deployment` };
+}
+
+/** Whether it is not known what a statement does, or whether it is one. */
+function hidesEffect(statement: Json | Unknown | undefined): boolean {
+    return isUnknown(is(get(statement, "Effect"), "Allow"));
+}
+
+/** Reads a policy, which may be left out; what cannot be read is reported. */
+export function policyOf(report: Pick<Report, "cannotSee">, policy: unknown, what?: string): PolicyDocument {
+    const document = given(policy) ? readPolicy(policy, what) : { statements: [] };
+    if (document.unseen !== undefined) {
+        report.cannotSee(document.unseen);
+    }
+    return document;
 }
 
 /** Whether a statement speaks of an action, such as `s3:GetObject`. */
-export function concerns({ actions, notActions }: Statement, action: string): boolean {
+export function concerns({ actions, notActions }: Statement, action: string): Truth {
     return actions
-        ? actions.some((one) => matchesAction(one, action))
-        : !notActions?.some((one) => matchesAction(one, action));
+        ? some(actions.map((one) => matchesAction(one, action)))
+        : not(some((notActions ?? []).map((one) => matchesAction(one, action))));
 }
 
 /** Whether a pattern of actions, such as `iam:Pass*`, holds an action; IAM does not mind the case. */
-export function matchesAction(pattern: string, action: string): boolean {
-    return matches(pattern.toLowerCase(), action.toLowerCase());
+export function matchesAction(pattern: Text, action: string): Truth {
+    return fits(pattern.toLowerCase(), action.toLowerCase());
 }
 
 /** An ARN that no pattern means: one that matches it matches whatever there is. */
 const ANY_ARN = "arn:aws:service:region:000000000000:resource";
 
 /** Whether a statement is about every resource, or about every one but some. */
-export function coversEverything({ resources, notResources }: Statement): boolean {
-    const patterns = notResources ?? resources ?? [];
-    return patterns.some((pattern) => matches(pattern, ANY_ARN)) === (notResources === undefined);
+export function coversEverything({ resources, notResources }: Statement): Truth {
+    const covers = some((notResources ?? resources ?? []).map((pattern) => fits(pattern, ANY_ARN)));
+    return notResources === undefined ? covers : not(covers);
 }
 
 /**
  * Whether a statement lets in whoever asks: `*`, alone or as a principal, or everybody but some, and no condition that
  * names a closed set of callers.
  */
-export function isPublic(statement: Statement): boolean {
-    return statement.allows && admitsAnybody(statement) && !isNarrowed(statement.conditions);
+export function isPublic(statement: Statement): Truth {
+    return every([statement.allows, admitsAnybody(statement), not(isNarrowed(statement.conditions))]);
 }
 
 /** Judges whether a resource's policy lets in whoever asks. Left out, AWS's own lets the account decide. */
 export function judgeAccess(policy: unknown, report: Report, isOpen = isPublic): void {
-    const document = given(policy) ? readPolicy(policy) : { statements: [] };
-    if (document.unseen !== undefined) {
-        report.cannotSee(document.unseen);
-        return;
-    }
-    for (const { name } of document.statements.filter(isOpen)) {
-        report.violates(`lets everybody in by statement ${name}`);
+    for (const statement of policyOf(report, policy).statements) {
+        judgeStatement(report, statement, isOpen(statement), `lets everybody in by statement ${statement.name}`);
     }
 }
 
+/** Reports what is wrong with a statement where it is true; where that is not known, which parts of it are not. */
+export function judgeStatement(report: Report, statement: Statement, wrong: Truth, found: string): void {
+    conclude(report, wrong, found, hiddenIn(statement));
+}
+
+const ANYBODY = /^\*$|^arn:[^:]*:[^:]*:[^:]*:\*/;
+
 /** `*`, of whatever kind, or an ARN of whatever account. */
-export function admitsAnybody({ principals, notPrincipals }: Statement): boolean {
-    return (
-        notPrincipals !== undefined ||
-        (principals ?? []).some(({ value }) => /^\*$|^arn:[^:]*:[^:]*:[^:]*:\*/.test(value))
-    );
+export function admitsAnybody({ principals, notPrincipals }: Statement): Truth {
+    return notPrincipals !== undefined || some((principals ?? []).map(({ value }) => ask(value, ANYBODY)));
+}
+
+/**
+ * What of a statement is not known, as a message says it.
+ *
+ * @param by how a message names the statement
+ */
+export function hiddenIn(statement: Statement, by = `statement ${statement.name}`): string {
+    const { actions, notActions, principals, notPrincipals, resources, notResources, conditions } = statement;
+    const values = (list: Principal[] | undefined) => list?.map(({ value }) => value);
+    const hides = (texts: readonly Text[] | undefined) => texts?.some((one) => typeof one !== "string");
+    const parts = Object.entries({
+        Principal: hides(values(principals)) || hides(values(notPrincipals)),
+        Action: hides(actions) || hides(notActions),
+        Resource: hides(resources) || hides(notResources),
+        Condition: conditions.some(({ key, values }) => isUnknown(key) || hides(values)),
+    }).flatMap(([part, hidden]) => (hidden ? [part] : []));
+    return parts.length > 0
+        ? `${parts.join(" and ")} of ${by} ${parts.length > 1 ? "are" : "is"} not known before the deployment`
+        : `what others take away from ${by} is not known before the deployment`;
 }
 
 function statement(from: Json, index: number): Statement {
@@ -113,7 +155,8 @@ function statement(from: Json, index: number): Statement {
 
 function principals(value: unknown): Principal[] | undefined {
     if (!isObject(value)) {
-        return texts(value)?.map((one) => ({ kind: "AWS", value: one }));
+        const kind = isUnknown(value) ? value : "AWS";
+        return texts(value)?.map((one) => ({ kind, value: one }));
     }
     return Object.entries(value).flatMap(([kind, values]) =>
         (texts(values) ?? []).map((one) => ({ kind, value: one })),
@@ -121,17 +164,27 @@ function principals(value: unknown): Principal[] | undefined {
 }
 
 function conditions(value: unknown): Condition[] {
-    return Object.entries(isObject(value) ? value : {}).flatMap(([operator, keys]) =>
-        Object.entries(isObject(keys) ? keys : {}).map(([key, values]) => ({
-            operator,
-            key: key.toLowerCase(),
-            values: listOf(values).map(String),
+    return membersOf(value).flatMap(([operator, keys]) =>
+        membersOf(keys).map(([key, values]) => ({
+            operator: isUnknown(operator) ? "" : operator,
+            key: isUnknown(key) ? key : key.toLowerCase(),
+            values: texts(values) ?? [],
         })),
     );
 }
 
-function texts(value: unknown): string[] | undefined {
-    return value === undefined || value === null ? undefined : listOf(value).map(String);
+/** The members of an object; one that is unknown where the object is. */
+function membersOf(value: unknown): [key: string | Unknown, value: unknown][] {
+    const block = blockOf(value);
+    return isUnknown(block) ? [[UNKNOWN, UNKNOWN]] : Object.entries(block ?? {});
+}
+
+function texts(value: unknown): Text[] | undefined {
+    return value === undefined || value === null ? undefined : listOf(value).map(text);
+}
+
+function text(value: unknown): Text {
+    return value instanceof PartialText ? value : isUnknown(value) ? UNKNOWN_TEXT : String(value);
 }
 
 function listOf(value: unknown): unknown[] {
@@ -141,9 +194,4 @@ function listOf(value: unknown): unknown[] {
 /** A comma too many, which AWS refuses and people overlook, must not hide what a policy says. */
 function withoutSpareCommas(text: string): string {
     return text.replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])/g, (_, literal: string | undefined) => literal ?? "");
-}
-
-/** An object that a program gives in place of a text may be unknown in parts. */
-function holdsUnknown(value: unknown): boolean {
-    return isUnknown(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown));
 }

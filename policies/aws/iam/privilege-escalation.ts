@@ -1,3 +1,6 @@
+import { every, type Truth } from "../../truth";
+import { isUnknown } from "../../values";
+
 /**
  * Ways to more permissions, each a set of actions that are enough together: those that Rhino Security Labs found
  * (https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/) and, since then, pathfinding.cloud.
@@ -51,7 +54,14 @@ const WAYS: readonly (readonly string[])[] = [
     ["iam:PassRole", "sagemaker:CreateTrainingJob"],
 ];
 
-/** The ways to more permissions for whom these actions are allowed. */
-export function escalations(allows: (action: string) => boolean): (readonly string[])[] {
-    return WAYS.filter((way) => way.every(allows));
+/** A way to more permissions: actions that are enough together. */
+type Way = readonly string[];
+
+/** The ways to more permissions for whom these actions are allowed, and those of which it is not known. */
+export function escalations(allows: (action: string) => Truth): { sure: Way[]; perhaps: Way[] } {
+    const ways = WAYS.map((way) => ({ way, open: every(way.map(allows)) }));
+    return {
+        sure: ways.filter(({ open }) => open === true).map(({ way }) => way),
+        perhaps: ways.filter(({ open }) => isUnknown(open)).map(({ way }) => way),
+    };
 }

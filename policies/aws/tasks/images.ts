@@ -1,3 +1,6 @@
+import { holdsUnknown, type Text } from "../../partial-text";
+import { UNKNOWN, type Unknown } from "../../values";
+
 // Where a private ECR registry may be reached: https://docs.aws.amazon.com/general/latest/gr/ecr.html
 const ECR_HOSTS = [
     /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov)$/,
@@ -7,10 +10,10 @@ const ECR_HOSTS = [
 /** A reference to an image, `registry/repository:tag@digest`, in its parts. */
 export interface ImageReference {
     /** Docker Hub where the reference names none. */
-    registry: string;
-    repository: string;
-    tag?: string;
-    digest?: string;
+    registry: string | Unknown;
+    repository: string | Unknown;
+    tag?: string | Unknown;
+    digest?: string | Unknown;
 }
 
 /** A private ECR registry. */
@@ -19,12 +22,27 @@ export interface EcrRegistry {
     region: string;
 }
 
-export function parseImage(image: string): ImageReference {
-    const [name = "", digest] = image.split("@", 2);
+/**
+ * The parts of a reference, each unknown where some of it is, or where an unknown part before it may hold its end: a host
+ * has no slash, so what follows one is certain; a tag may bring a digest with it.
+ */
+export function parseImage(image: Text): ImageReference {
+    const [name = "", digest] = String(image).split("@", 2);
     const [first = "", ...rest] = name.split("/");
     const isHost = rest.length > 0 && (first.includes(".") || first.includes(":") || first === "localhost");
     const [repository = "", tag] = (isHost ? rest.join("/") : name).split(":", 2);
-    return { registry: isHost ? first : "docker.io", repository, tag, digest };
+    const registry = isHost ? first : "docker.io";
+    if (typeof image === "string") {
+        return { registry, repository, tag, digest };
+    }
+    const hidesHost = holdsUnknown(first);
+    const hidesTag = holdsUnknown((digest === undefined ? name.split("/").at(-1) : tag) ?? "");
+    return {
+        registry: hidesHost ? UNKNOWN : registry,
+        repository: hidesHost || holdsUnknown(repository) ? UNKNOWN : repository,
+        tag: hidesTag ? UNKNOWN : tag,
+        digest: holdsUnknown(digest ?? "") ? UNKNOWN : digest,
+    };
 }
 
 /** The private ECR registry behind a host, pull-through caches included; public.ecr.aws is none. */

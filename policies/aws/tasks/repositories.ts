@@ -1,10 +1,10 @@
 import type * as aws from "@pulumi/aws";
 import { append, type Graph, type GraphNode } from "../../graph";
 import { is, type Truth } from "../../truth";
-import { get, isUnknown, items, type Properties, UNKNOWN } from "../../values";
+import { get, isUnknown, items, type Properties, UNKNOWN, type Unknown } from "../../values";
 import { matches } from "../../wildcards";
 import { repositories } from "../kinds";
-import { ecrRegistry, type ImageReference, parseImage } from "./images";
+import { ecrRegistry, parseImage } from "./images";
 
 type Repository = GraphNode<aws.ecr.RepositoryArgs>;
 
@@ -12,10 +12,10 @@ type Repository = GraphNode<aws.ecr.RepositoryArgs>;
  * The stack's repositories that an image may come from: more than one where regions have them under one name, and which
  * is meant is not known yet.
  */
-export function repositoriesOf(graph: Graph, image: ImageReference): Repository[] {
-    return (graph.once(repositoriesByName).get(image.repository) ?? []).filter((repository) => {
+export function repositoriesOf(graph: Graph, registry: string, name: string): Repository[] {
+    return (graph.once(repositoriesByName).get(name) ?? []).filter((repository) => {
         const url = repository.output("repositoryUrl");
-        return typeof url !== "string" || isSame(parseImage(url).registry, image.registry);
+        return typeof url !== "string" || isSame(parseImage(url).registry, registry);
     });
 }
 
@@ -28,8 +28,8 @@ function repositoriesByName(graph: Graph): Map<unknown, Repository[]> {
 }
 
 /** One registry has several hosts, such as one for FIPS. */
-function isSame(host: string, other: string): boolean {
-    const [a, b] = [ecrRegistry(host), ecrRegistry(other)];
+function isSame(host: string | Unknown, other: string): boolean {
+    const [a, b] = [isUnknown(host) ? undefined : ecrRegistry(host), ecrRegistry(other)];
     return a?.account === b?.account && a?.region === b?.region;
 }
 

@@ -75,9 +75,10 @@ export class Tasks {
         if (typeof containers === "string") {
             return { known, unseen: `the ${containers}` };
         }
+        const hiding = containers.find(({ hidesPorts }) => hidesPorts);
         const unseen = routed.some(isUnknown)
             ? `the ports that ${runner.name} is reached on are not known yet`
-            : undefined;
+            : hiding && `the ports of container ${hiding.name} are not known yet`;
         return { known: [...known, ...containers.flatMap((container) => container.ports)], unseen };
     }
 

@@ -1,6 +1,7 @@
-import { isPublic, readPolicy } from "../../aws/iam/policy-documents";
+import { isPublic, judgeStatement, policyOf } from "../../aws/iam/policy-documents";
 import { repositoryPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
+import { every, not } from "../../truth";
 import { withBindingConditions } from "./policy-not-public";
 
 /** `ForAllValues` and `IfExists` are met by a request that lacks the key: by callers outside of any organization. */
@@ -13,15 +14,13 @@ export const policyConditionBinds = resourceRule({
     standards: [],
     of: repositoryPolicies,
     check(policy) {
-        const document = readPolicy(policy.props.policy);
-        // Where the policy cannot be read, `ecr-policy-not-public` says so.
-        const statements = document.unseen === undefined ? document.statements : [];
-        for (const statement of statements) {
-            if (isPublic(statement) && !isPublic(withBindingConditions(statement))) {
-                policy.violates(
-                    `lets in by statement ${statement.name} whoever lacks the key of its condition; ForAllValues and IfExists hold without it`,
-                );
-            }
+        for (const statement of policyOf(policy, policy.props.policy).statements) {
+            judgeStatement(
+                policy,
+                statement,
+                every([isPublic(statement), not(isPublic(withBindingConditions(statement)))]),
+                `lets in by statement ${statement.name} whoever lacks the key of its condition; ForAllValues and IfExists hold without it`,
+            );
         }
     },
 });

@@ -4,6 +4,7 @@ import { ecrRegistry, parseImage } from "../../aws/tasks/images";
 import { tasksOf } from "../../aws/tasks/task-runners";
 import { tasksIn } from "../../aws/tasks/tasks";
 import { graphRule } from "../../rule";
+import { is } from "../../truth";
 import { given, isUnknown, items } from "../../values";
 
 /**
@@ -31,22 +32,33 @@ export const executionRole = graphRule({
         const containers = containersOf(task.props, report);
         const needs = containers.flatMap((container) => {
             const own = [...container.reads, ...(alone ? needsWithoutInstance(container) : [])];
-            return own.map((what) => `${what} of container ${container.name}`);
+            return own.map(({ what, needed }) => ({ needed, what: `${what} of container ${container.name}` }));
         });
-        if (needs.length > 0) {
-            report.violates(`has no execution role, which ECS needs for ${needs.join(", ")}`);
+        const sure = needs.filter(({ needed }) => needed === true);
+        const perhaps = needs.filter(({ needed }) => isUnknown(needed));
+        if (sure.length > 0) {
+            report.violates(`has no execution role, which ECS needs for ${listed(sure)}`);
+        } else if (perhaps.length > 0) {
+            report.cannotSee(
+                `whether it needs an execution role for ${listed(perhaps)} is not known before the deployment`,
+            );
         } else if (
             isUnknown(requiresCompatibilities) &&
-            containers.some((one) => needsWithoutInstance(one).length > 0)
+            containers.flatMap(needsWithoutInstance).some(({ needed }) => needed !== false)
         ) {
             report.cannotSee("requiresCompatibilities, by which it may need an execution role, are not known yet");
         }
     },
 });
 
-function needsWithoutInstance({ image = "", logDriver }: Container): string[] {
+function needsWithoutInstance({ image = "", logDriver }: Container): Container["reads"] {
+    const { registry } = parseImage(image);
     return [
-        ...(ecrRegistry(parseImage(image).registry) ? ["the image"] : []),
-        ...(logDriver === "awslogs" ? ["the logs"] : []),
+        { what: "the image", needed: isUnknown(registry) ? registry : ecrRegistry(registry) !== undefined },
+        { what: "the logs", needed: is(logDriver, "awslogs") },
     ];
+}
+
+function listed(needs: readonly { what: string }[]): string {
+    return needs.map(({ what }) => what).join(", ");
 }

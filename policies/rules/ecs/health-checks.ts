@@ -4,7 +4,8 @@ import { readContainers } from "../../aws/tasks/containers";
 import { lastingRunners, type Runner } from "../../aws/tasks/task-runners";
 import { tasksIn } from "../../aws/tasks/tasks";
 import type { Graph, GraphNode } from "../../graph";
-import { graphRule } from "../../rule";
+import { conclude, graphRule } from "../../rule";
+import { every, not } from "../../truth";
 import { get, isUnknown, items } from "../../values";
 
 /**
@@ -32,13 +33,19 @@ export const healthChecks = graphRule({
             report.cannotSee(containers);
             return;
         }
-        for (const { name } of containers.filter((one) => one.essential && !one.hasHealthCheck)) {
-            if (checked.includes("unseen")) {
+        for (const { name, essential, hasHealthCheck } of containers) {
+            const unchecked = every([essential, not(hasHealthCheck)]);
+            if (unchecked === true && checked.includes("unseen")) {
                 report.cannotSee(
                     `container ${name} has no health check, and whether its service's target group has one cannot be seen`,
                 );
             } else {
-                report.violates(`runs the essential container ${name} without a health check`);
+                conclude(
+                    report,
+                    unchecked,
+                    `runs the essential container ${name} without a health check`,
+                    `whether container ${name} is essential and has a health check is not known before the deployment`,
+                );
             }
         }
     },

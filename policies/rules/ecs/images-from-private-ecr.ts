@@ -3,6 +3,7 @@ import { imageSources, taskDefinitions } from "../../aws/kinds";
 import { readContainers } from "../../aws/tasks/containers";
 import { ecrRegistry, parseImage } from "../../aws/tasks/images";
 import { graphRule } from "../../rule";
+import { isUnknown } from "../../values";
 
 interface Config {
     registries: string[];
@@ -37,11 +38,18 @@ export const imagesFromPrivateEcr = graphRule<aws.ecs.TaskDefinitionArgs, Config
             report.cannotSee(names ? `${containers}; of images they refer to ${names}` : containers);
             return;
         }
-        for (const { name, image = "" } of containers) {
+        for (const { name, image } of containers) {
+            if (image === undefined) {
+                continue;
+            }
             const { registry } = parseImage(image);
+            if (isUnknown(registry)) {
+                report.cannotSee(`the registry of container ${name}'s image is not known before the deployment`);
+                continue;
+            }
             const ecr = ecrRegistry(registry);
             const allowed = registries.includes(registry) || (ecr && registries.includes(ecr.account));
-            if (image && !(registries.length === 0 ? ecr : allowed)) {
+            if (!(registries.length === 0 ? ecr : allowed)) {
                 const accepted = registries.length === 0 ? "a private ECR registry" : registries.join(" or ");
                 report.violates(`runs container ${name} from ${registry}, which is not ${accepted}`);
             }

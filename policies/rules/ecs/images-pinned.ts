@@ -4,6 +4,7 @@ import { ecrRegistry, parseImage } from "../../aws/tasks/images";
 import { isImmutable, repositoriesOf } from "../../aws/tasks/repositories";
 import type { Graph } from "../../graph";
 import { graphRule, type Report } from "../../rule";
+import { isUnknown } from "../../values";
 
 const ACCEPTED = "a digest is accepted, or a tag of an immutable repository";
 
@@ -28,21 +29,30 @@ export const imagesPinned = graphRule({
     },
 });
 
-function checkImage({ name, image = "" }: Container, graph: Graph, report: Report): void {
-    const reference = parseImage(image);
-    const { registry, repository, tag, digest } = reference;
-    if (image === "" || digest) {
+function checkImage({ name, image }: Container, graph: Graph, report: Report): void {
+    const { registry, repository, tag, digest } = parseImage(image ?? "");
+    if (image === undefined || digest) {
+        return;
+    }
+    if (isUnknown(tag)) {
+        report.cannotSee(`by what tag or digest container ${name} runs is not known before the deployment`);
         return;
     }
     if (!tag || tag === "latest") {
         report.violates(`runs container ${name} by ${tag ? "the tag" : "no tag, which means"} latest; ${ACCEPTED}`);
         return;
     }
-    if (!ecrRegistry(registry)) {
+    if (!isUnknown(registry) && !ecrRegistry(registry)) {
         report.violates(`runs container ${name} by tag ${tag} of ${registry}, which may move; ${ACCEPTED}`);
         return;
     }
-    const found = repositoriesOf(graph, reference);
+    if (isUnknown(registry) || isUnknown(repository)) {
+        report.cannotSee(
+            `whether tag ${tag} of container ${name} may move: its repository is not known before the deployment`,
+        );
+        return;
+    }
+    const found = repositoriesOf(graph, registry, repository);
     const immutable = found.map(({ props }) => isImmutable(props, tag));
     if (found.length === 0) {
         report.cannotSee(`whether tags of ${repository} may move: the repository is not in this stack`);

@@ -1,6 +1,7 @@
 import { taskDefinitions } from "../../aws/kinds";
 import { containersOf } from "../../aws/tasks/containers";
-import { resourceRule } from "../../rule";
+import { conclude, resourceRule } from "../../rule";
+import { not } from "../../truth";
 
 export const logConfiguration = resourceRule({
     name: "ecs-log-configuration",
@@ -12,9 +13,12 @@ export const logConfiguration = resourceRule({
     of: taskDefinitions,
     check(task) {
         for (const container of containersOf(task.props, task)) {
-            if (!container.logDriver) {
-                task.violates(`has no log configuration for container ${container.name}`);
-            }
+            conclude(
+                task,
+                not(container.hasLogDriver),
+                `has no log configuration for container ${container.name}`,
+                `whether container ${container.name} has a log configuration is not known before the deployment`,
+            );
         }
     },
 });

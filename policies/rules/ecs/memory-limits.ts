@@ -1,6 +1,7 @@
 import { taskDefinitions } from "../../aws/kinds";
 import { containersOf } from "../../aws/tasks/containers";
-import { resourceRule } from "../../rule";
+import { conclude, resourceRule } from "../../rule";
+import { not } from "../../truth";
 import { given, items } from "../../values";
 
 /**
@@ -24,9 +25,12 @@ export const memoryLimits = resourceRule({
             return;
         }
         for (const { name, hasMemoryLimit } of containersOf(task.props, task)) {
-            if (!hasMemoryLimit) {
-                task.violates(`limits the memory neither of the task nor of container ${name}`);
-            }
+            conclude(
+                task,
+                not(hasMemoryLimit),
+                `limits the memory neither of the task nor of container ${name}`,
+                `the memory of container ${name} is not known before the deployment`,
+            );
         }
     },
 });

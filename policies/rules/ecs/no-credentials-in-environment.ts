@@ -1,7 +1,7 @@
 import { taskDefinitions } from "../../aws/kinds";
-import { isCredential } from "../../aws/secrets";
+import { mayBeCredential } from "../../aws/secrets";
 import { containersOf } from "../../aws/tasks/containers";
-import { resourceRule } from "../../rule";
+import { conclude, resourceRule } from "../../rule";
 
 /** Exactly what FSBP ECS.8 looks for, whatever the value is; other secrets have a rule of their own. */
 export const noCredentialsInEnvironment = resourceRule({
@@ -14,8 +14,13 @@ export const noCredentialsInEnvironment = resourceRule({
     of: taskDefinitions,
     check(task) {
         for (const container of containersOf(task.props, task)) {
-            for (const { name } of container.environment.filter((one) => isCredential(one.name))) {
-                task.violates(`gives container ${container.name} the plain environment value ${name}`);
+            for (const { name } of container.environment) {
+                conclude(
+                    task,
+                    mayBeCredential(name),
+                    `gives container ${container.name} the plain environment value ${name}`,
+                    `the name of an environment value of container ${container.name} is not known before the deployment`,
+                );
             }
         }
     },

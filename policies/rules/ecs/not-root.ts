@@ -1,9 +1,12 @@
 import { taskDefinitions } from "../../aws/kinds";
 import { linuxContainersOf } from "../../aws/tasks/containers";
-import { resourceRule } from "../../rule";
+import { ask } from "../../partial-text";
+import { conclude, resourceRule } from "../../rule";
+import { some } from "../../truth";
 
-/** The number of root in any spelling that Docker reads as a number. */
-const ROOT = /^(root|[+-]?0+)$/;
+/** Before the group, if any: no user, and the name of root or its number in any spelling that Docker reads as a number. */
+const NO_USER = /^(:|$)/;
+const ROOT = /^(root|[+-]?0+)(:|$)/;
 
 export const notRoot = resourceRule({
     name: "ecs-not-root",
@@ -15,12 +18,16 @@ export const notRoot = resourceRule({
     of: taskDefinitions,
     check(task) {
         for (const { name, user = "" } of linuxContainersOf(task.props, task)) {
-            const [who = ""] = user.split(":", 1);
-            if (who === "") {
+            if (ask(user, NO_USER) === true) {
                 task.violates(`does not say as which user container ${name} runs; any but root is accepted`);
-            } else if (ROOT.test(who)) {
-                task.violates(`runs container ${name} as root`);
+                continue;
             }
+            conclude(
+                task,
+                some([ask(user, NO_USER), ask(user, ROOT)]),
+                `runs container ${name} as root`,
+                `as which user container ${name} runs is not known before the deployment`,
+            );
         }
     },
 });

@@ -1,6 +1,6 @@
 import { taskDefinitions } from "../../aws/kinds";
 import { readContainers } from "../../aws/tasks/containers";
-import { resourceRule } from "../../rule";
+import { conclude, resourceRule } from "../../rule";
 import { isUnknown } from "../../values";
 
 export const pidModeNotHost = resourceRule({
@@ -15,14 +15,18 @@ export const pidModeNotHost = resourceRule({
         const mode = task.props.pidMode;
         // ECS does not read the mode of a container, so definitions that cannot be read leave nothing open.
         const containers = readContainers(task.props);
-        const asking = typeof containers === "string" ? [] : containers.filter((one) => one.hostProcesses);
         if (mode === "host") {
             task.violates("shares the process namespace of its host");
         } else if (isUnknown(mode)) {
             task.cannotSee("pidMode is not known before the deployment");
         }
-        for (const { name } of asking) {
-            task.violates(`asks for the process namespace of the host in container ${name}`);
+        for (const { name, hostProcesses } of typeof containers === "string" ? [] : containers) {
+            conclude(
+                task,
+                hostProcesses,
+                `asks for the process namespace of the host in container ${name}`,
+                `pidMode of container ${name} is not known before the deployment`,
+            );
         }
     },
 });

@@ -1,6 +1,7 @@
 import { taskDefinitions } from "../../aws/kinds";
 import { linuxContainersOf } from "../../aws/tasks/containers";
-import { resourceRule } from "../../rule";
+import { conclude, resourceRule } from "../../rule";
+import { not } from "../../truth";
 
 /** Not on Windows: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
 export const readOnlyRoot = resourceRule({
@@ -13,9 +14,12 @@ export const readOnlyRoot = resourceRule({
     of: taskDefinitions,
     check(task) {
         for (const container of linuxContainersOf(task.props, task)) {
-            if (!container.readOnlyRoot) {
-                task.violates(`lets container ${container.name} write to its root file system`);
-            }
+            conclude(
+                task,
+                not(container.readOnlyRoot),
+                `lets container ${container.name} write to its root file system`,
+                `whether container ${container.name} may write to its root file system is not known before the deployment`,
+            );
         }
     },
 });

@@ -1,8 +1,17 @@
 import { companions } from "../../aws/companions";
-import { isAboutTls, isNarrowed } from "../../aws/iam/conditions";
-import { admitsAnybody, concerns, readPolicy, type Statement } from "../../aws/iam/policy-documents";
+import { isAboutTls } from "../../aws/iam/conditions";
+import {
+    admitsAnybody,
+    concerns,
+    hiddenIn,
+    isPublic,
+    readPolicy,
+    type Statement,
+} from "../../aws/iam/policy-documents";
 import { fileSystemPolicies, fileSystems } from "../../aws/kinds";
-import { graphRule } from "../../rule";
+import { conclude, graphRule } from "../../rule";
+import { every, is, not, some, type Truth } from "../../truth";
+import { UNKNOWN } from "../../values";
 
 const policiesOf = companions(fileSystemPolicies, "fileSystemId", fileSystems);
 
@@ -25,34 +34,46 @@ export const policy = graphRule({
             }
             return;
         }
-        const document = readPolicy(own.props.policy, `policy ${own.name}`);
-        if (document.unseen !== undefined) {
-            report.cannotSee(document.unseen);
-            return;
+        const { statements, unseen } = readPolicy(own.props.policy, `policy ${own.name}`);
+        if (unseen !== undefined) {
+            report.cannotSee(unseen);
         }
-        const mounts = document.statements.filter((one) => concerns(one, "elasticfilesystem:ClientMount"));
-        const allowing = mounts.filter(({ allows }) => allows);
-        if (
-            !mounts.some(deniesPlainText) &&
-            !allowing.every(({ conditions }) => conditions.some((one) => isAboutTls(one, true)))
-        ) {
-            report.violates(`lets clients in without TLS by policy ${own.name}`);
-        }
-        for (const statement of allowing.filter((one) => admitsAnybody(one) && !isNarrowed(one.conditions))) {
-            report.violates(
-                `lets in clients that do not say who they are by statement ${statement.name} of ${own.name}`,
+        const mounts = statements.filter((one) => concerns(one, MOUNT) !== false);
+        conclude(
+            report,
+            every([
+                unseen === undefined || UNKNOWN,
+                not(some(mounts.map(deniesPlainText))),
+                some(mounts.map(allowsPlainText)),
+            ]),
+            `lets clients in without TLS by policy ${own.name}`,
+            `whether policy ${own.name} demands TLS is not known before the deployment`,
+        );
+        for (const statement of mounts) {
+            const by = `statement ${statement.name} of ${own.name}`;
+            conclude(
+                report,
+                every([concerns(statement, MOUNT), isPublic(statement)]),
+                `lets in clients that do not say who they are by ${by}`,
+                hiddenIn(statement, by),
             );
         }
     },
 });
 
-/** Whoever comes, unless by a way other than a mount target: NFS clients have none. */
-function deniesPlainText(statement: Statement): boolean {
-    const others = statement.conditions.filter((one) => !isAboutTls(one, false));
-    return (
-        !statement.allows &&
-        admitsAnybody(statement) &&
-        others.length < statement.conditions.length &&
-        others.every(({ key }) => key === "elasticfilesystem:accessedviamounttarget")
-    );
+const MOUNT = "elasticfilesystem:ClientMount";
+
+function allowsPlainText(statement: Statement): Truth {
+    const demandsTls = some(statement.conditions.map((one) => isAboutTls(one, true)));
+    return every([statement.allows, concerns(statement, MOUNT), not(demandsTls)]);
 }
+
+/** Whoever comes, unless by a way other than a mount target: NFS clients have none. */
+function deniesPlainText(statement: Statement): Truth {
+    const { conditions } = statement;
+    const aboutTls = conditions.map((one) => isAboutTls(one, false));
+    const others = conditions.map(({ key }, index) => some([aboutTls[index] ?? false, is(key, BY_MOUNT_TARGET)]));
+    return every([!statement.allows, concerns(statement, MOUNT), admitsAnybody(statement), some(aboutTls), ...others]);
+}
+
+const BY_MOUNT_TARGET = "elasticfilesystem:accessedviamounttarget";

@@ -1,4 +1,4 @@
-import { grantsOf, holdsEveryAction } from "../../aws/iam/identity-policies";
+import { grantsOf, holdsEveryAction, judgeGrant } from "../../aws/iam/identity-policies";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -11,10 +11,8 @@ export const everyAction = resourceRule({
     standards: ["CKV_AWS_63"],
     of: identityPolicies,
     check(holder) {
-        for (const { by, statement } of grantsOf(holder)) {
-            if (holdsEveryAction(statement)) {
-                holder.violates(`allows every action by ${by}`);
-            }
+        for (const grant of grantsOf(holder)) {
+            judgeGrant(holder, grant, holdsEveryAction(grant.statement), "allows every action");
         }
     },
 });

@@ -1,7 +1,8 @@
-import { grantsOf, holdsEveryAction } from "../../aws/iam/identity-policies";
+import { grantsOf, holdsEveryAction, judgeGrant } from "../../aws/iam/identity-policies";
 import { coversEverything } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
+import { every } from "../../truth";
 
 export const fullAdministrator = resourceRule({
     name: "iam-no-full-administrator",
@@ -12,10 +13,9 @@ export const fullAdministrator = resourceRule({
     standards: ["FSBP IAM.1", "CKV_AWS_62"],
     of: identityPolicies,
     check(holder) {
-        for (const { by, statement } of grantsOf(holder)) {
-            if (holdsEveryAction(statement) && coversEverything(statement)) {
-                holder.violates(`allows every action on every resource by ${by}`);
-            }
+        for (const grant of grantsOf(holder)) {
+            const all = every([holdsEveryAction(grant.statement), coversEverything(grant.statement)]);
+            judgeGrant(holder, grant, all, "allows every action on every resource");
         }
     },
 });

@@ -1,7 +1,8 @@
-import { grantsOf } from "../../aws/iam/identity-policies";
+import { grantsOf, judgeGrant } from "../../aws/iam/identity-policies";
 import { concerns, coversEverything } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
+import { every } from "../../truth";
 
 export const fullIam = resourceRule({
     name: "iam-no-full-iam",
@@ -12,12 +13,11 @@ export const fullIam = resourceRule({
     standards: ["CKV2_AWS_40"],
     of: identityPolicies,
     check(holder) {
-        for (const { by, statement } of grantsOf(holder)) {
+        for (const grant of grantsOf(holder)) {
+            const { statement } = grant;
             // All but some actions on a bucket hold none of IAM's.
             const reaches = statement.actions !== undefined || coversEverything(statement);
-            if (reaches && concerns(statement, "iam:*")) {
-                holder.violates(`allows all actions of IAM by ${by}`);
-            }
+            judgeGrant(holder, grant, every([reaches, concerns(statement, "iam:*")]), "allows all actions of IAM");
         }
     },
 });

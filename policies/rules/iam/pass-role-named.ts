@@ -1,8 +1,10 @@
 import { isNarrowed } from "../../aws/iam/conditions";
-import { grantsOf, holdsEveryAction } from "../../aws/iam/identity-policies";
+import { grantsOf, holdsEveryAction, judgeGrant } from "../../aws/iam/identity-policies";
 import { concerns, coversEverything, type Statement } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
+import { ask } from "../../partial-text";
 import { resourceRule } from "../../rule";
+import { every, not, some, type Truth } from "../../truth";
 
 export const passRoleNamed = resourceRule({
     name: "iam-pass-role-named",
@@ -13,20 +15,24 @@ export const passRoleNamed = resourceRule({
     standards: [],
     of: identityPolicies,
     check(holder) {
-        for (const { by, statement, denies } of grantsOf(holder)) {
-            const passes = concerns(statement, "iam:PassRole") && !denies("iam:PassRole");
-            const says = holdsEveryAction(statement) || isNarrowed(statement.conditions, ["iam:passedtoservice"]);
-            if (passes && !says && coversEveryRole(statement)) {
-                holder.violates(`may pass every role to every service by ${by}`);
-            }
+        for (const grant of grantsOf(holder)) {
+            const { statement, denies } = grant;
+            const anyRole = every([
+                concerns(statement, "iam:PassRole"),
+                not(denies("iam:PassRole")),
+                not(holdsEveryAction(statement)),
+                not(isNarrowed(statement.conditions, ["iam:passedtoservice"])),
+                coversEveryRole(statement),
+            ]);
+            judgeGrant(holder, grant, anyRole, "may pass every role to every service");
         }
     },
 });
 
+const EVERY_ROLE = /^arn:[^:]*:iam:.*:(role\/)?\*+$/;
+
 /** `*`, or all roles of an account. */
-function coversEveryRole(statement: Statement): boolean {
-    return (
-        coversEverything(statement) ||
-        (statement.resources ?? []).some((one) => /^arn:[^:]*:iam:.*:(role\/)?\*+$/.test(one))
-    );
+function coversEveryRole(statement: Statement): Truth {
+    const roles = (statement.resources ?? []).map((one) => ask(one, EVERY_ROLE));
+    return some([coversEverything(statement), ...roles]);
 }

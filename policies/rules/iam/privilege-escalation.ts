@@ -1,7 +1,10 @@
-import { allowedEverywhere, among, policiesOf } from "../../aws/iam/identity-policies";
+import { allowedEverywhere, among, type Grant, policiesOf } from "../../aws/iam/identity-policies";
+import { hiddenIn } from "../../aws/iam/policy-documents";
 import { escalations } from "../../aws/iam/privilege-escalation";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
+import { some, type Truth } from "../../truth";
+import { isUnknown, UNKNOWN } from "../../values";
 
 export const privilegeEscalation = resourceRule({
     name: "iam-no-privilege-escalation",
@@ -13,12 +16,23 @@ export const privilegeEscalation = resourceRule({
     of: identityPolicies,
     check(holder) {
         for (const grants of policiesOf(holder)) {
-            const allows = (action: string) =>
-                grants.some((grant) => allowedEverywhere(grant, among([action])).length > 0);
-            const ways = escalations(allows).map((way) => way.join(" with "));
+            const allows = (action: string) => some(grants.map((grant) => isAllowed(grant, action)));
+            const { sure, perhaps } = escalations(allows);
+            const ways = sure.map((way) => way.join(" with "));
             if (ways.length > 0) {
                 holder.violates(`lets its holder gain other permissions: it allows ${ways.join(", ")} everywhere`);
+            }
+            for (const grant of grants) {
+                if (perhaps.flat().some((action) => isUnknown(isAllowed(grant, action)))) {
+                    holder.cannotSee(hiddenIn(grant.statement, grant.by));
+                }
             }
         }
     },
 });
+
+/** Whether a grant allows an action everywhere. */
+function isAllowed(grant: Grant, action: string): Truth {
+    const { sure, perhaps } = allowedEverywhere(grant, among([action]));
+    return sure.length > 0 || (perhaps && UNKNOWN);
+}

@@ -1,5 +1,6 @@
 import { ACCESS_LEVELS, limitableActions } from "../../aws/iam/actions";
 import { allowedEverywhere, grantsOf } from "../../aws/iam/identity-policies";
+import { hiddenIn } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -14,9 +15,12 @@ export const resourcesNamed = resourceRule({
     of: identityPolicies,
     check(holder) {
         for (const grant of grantsOf(holder)) {
-            const found = allowedEverywhere(grant, (pattern) => limitableActions(pattern, ACCESS_LEVELS));
-            if (found.length > 0) {
-                holder.violates(`allows ${found.join(", ")} on every resource by ${grant.by}`);
+            const { sure, perhaps } = allowedEverywhere(grant, (pattern) => limitableActions(pattern, ACCESS_LEVELS));
+            if (sure.length > 0) {
+                holder.violates(`allows ${sure.join(", ")} on every resource by ${grant.by}`);
+            }
+            if (perhaps) {
+                holder.cannotSee(hiddenIn(grant.statement, grant.by));
             }
         }
     },

@@ -1,6 +1,10 @@
 import { grantsOf } from "../../aws/iam/identity-policies";
+import { hiddenIn } from "../../aws/iam/policy-documents";
 import { identityPolicies } from "../../aws/kinds";
+import { ask, type Text } from "../../partial-text";
 import { resourceRule } from "../../rule";
+import { some } from "../../truth";
+import { isUnknown } from "../../values";
 
 /** `s3:*`, or `s3*` and `*`, which mean every service that starts so; `s3:Get*` is fine. */
 const WHOLE_SERVICE = /^[^:]*\*$|:\*+$/;
@@ -16,11 +20,14 @@ export const serviceWildcard = resourceRule({
     check(holder) {
         for (const { by, statement } of grantsOf(holder)) {
             const { actions = [], notActions } = statement;
-            const whole = actions.filter((action) => WHOLE_SERVICE.test(action));
+            const isWhole = (action: Text) => ask(action, WHOLE_SERVICE);
+            const whole = actions.filter((action) => isWhole(action) === true);
             if (notActions) {
                 holder.violates(`allows all actions of every service but ${notActions.join(", ")} by ${by}`);
             } else if (whole.length > 0) {
                 holder.violates(`allows ${whole.join(", ")} by ${by}; single actions are accepted`);
+            } else if (isUnknown(some(actions.map(isWhole)))) {
+                holder.cannotSee(hiddenIn(statement, by));
             }
         }
     },

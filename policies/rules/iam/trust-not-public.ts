@@ -1,5 +1,5 @@
 import { trustOf } from "../../aws/iam/identity-policies";
-import { isPublic } from "../../aws/iam/policy-documents";
+import { isPublic, judgeStatement } from "../../aws/iam/policy-documents";
 import { roles } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
 
@@ -12,8 +12,9 @@ export const trustNotPublic = resourceRule({
     standards: ["CKV_AWS_60"],
     of: roles,
     check(role) {
-        for (const statement of trustOf(role).filter(isPublic)) {
-            role.violates(`lets everybody assume it by statement ${statement.name}`);
+        for (const statement of trustOf(role)) {
+            const says = `lets everybody assume it by statement ${statement.name}`;
+            judgeStatement(role, statement, isPublic(statement), says);
         }
     },
 });

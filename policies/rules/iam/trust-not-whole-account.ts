@@ -1,7 +1,10 @@
 import { isNarrowed } from "../../aws/iam/conditions";
 import { trustOf } from "../../aws/iam/identity-policies";
+import { judgeStatement, type Principal } from "../../aws/iam/policy-documents";
 import { roles } from "../../aws/kinds";
+import { ask } from "../../partial-text";
 import { resourceRule } from "../../rule";
+import { every, is, not, some } from "../../truth";
 
 /** An account, by its number or by its root: both mean all who may assume roles there. */
 const WHOLE_ACCOUNT = /^(arn:[^:]*:iam::)?\d{12}(:root)?$/;
@@ -15,11 +18,12 @@ export const trustNotWholeAccount = resourceRule({
     standards: ["CKV_AWS_61"],
     of: roles,
     check(role) {
-        for (const { principals = [], conditions } of trustOf(role)) {
-            const accounts = principals.filter(({ kind, value }) => kind === "AWS" && WHOLE_ACCOUNT.test(value));
-            if (accounts.length > 0 && !isNarrowed(conditions, ["aws:principalarn"])) {
-                role.violates(`lets all of ${accounts.map(({ value }) => value).join(", ")} assume it`);
-            }
+        for (const statement of trustOf(role)) {
+            const { principals = [], conditions } = statement;
+            const isAccount = ({ kind, value }: Principal) => every([is(kind, "AWS"), ask(value, WHOLE_ACCOUNT)]);
+            const open = every([some(principals.map(isAccount)), not(isNarrowed(conditions, ["aws:principalarn"]))]);
+            const accounts = principals.filter((one) => isAccount(one) === true).map(({ value }) => value);
+            judgeStatement(role, statement, open, `lets all of ${accounts.join(", ")} assume it`);
         }
     },
 });

@@ -1,7 +1,9 @@
 import { isNarrowed } from "../../aws/iam/conditions";
 import { trustOf } from "../../aws/iam/identity-policies";
+import { judgeStatement, type Principal } from "../../aws/iam/policy-documents";
 import { roles } from "../../aws/kinds";
 import { resourceRule } from "../../rule";
+import { every, is, not, some } from "../../truth";
 
 const SOURCES = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths"];
 
@@ -29,12 +31,14 @@ export const trustOwnSources = resourceRule({
         },
     },
     check(role, { services }: { services: string[] }) {
-        for (const { principals = [], conditions, name } of trustOf(role)) {
-            const open = principals.filter(({ kind, value }) => kind === "Service" && services.includes(value));
-            if (open.length > 0 && !isNarrowed(conditions, SOURCES)) {
-                const who = open.map(({ value }) => value).join(", ");
-                role.violates(`lets ${who} assume it for resources of whatever account by statement ${name}`);
-            }
+        for (const statement of trustOf(role)) {
+            const { principals = [], conditions, name } = statement;
+            const saysSource = ({ kind, value }: Principal) =>
+                every([is(kind, "Service"), some(services.map((one) => is(value, one)))]);
+            const open = every([some(principals.map(saysSource)), not(isNarrowed(conditions, SOURCES))]);
+            const who = principals.filter((one) => saysSource(one) === true).map(({ value }) => value);
+            const says = `lets ${who.join(", ")} assume it for resources of whatever account by statement ${name}`;
+            judgeStatement(role, statement, open, says);
         }
     },
 });

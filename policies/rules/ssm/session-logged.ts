@@ -1,7 +1,8 @@
 import { ssmDocuments } from "../../aws/kinds";
 import { sessionPreferences } from "../../aws/session-documents";
-import { resourceRule } from "../../rule";
-import { given } from "../../values";
+import { conclude, resourceRule } from "../../rule";
+import { is, not, some, type Truth } from "../../truth";
+import { given, isUnknown } from "../../values";
 
 export const sessionLogged = resourceRule({
     name: "ssm-session-logged",
@@ -17,14 +18,21 @@ export const sessionLogged = resourceRule({
             return;
         }
         const { s3BucketName, s3EncryptionEnabled, cloudWatchLogGroupName, cloudWatchEncryptionEnabled } = preferences;
-        const places = [
-            { where: s3BucketName, isEncrypted: s3EncryptionEnabled === true },
-            { where: cloudWatchLogGroupName, isEncrypted: cloudWatchEncryptionEnabled === true },
-        ].filter(({ where }) => given(where));
-        if (places.length === 0) {
+        const places: { where: unknown; isEncrypted: Truth }[] = [
+            { where: s3BucketName, isEncrypted: is(s3EncryptionEnabled, true) },
+            { where: cloudWatchLogGroupName, isEncrypted: is(cloudWatchEncryptionEnabled, true) },
+        ];
+        const used = places.filter(({ where }) => given(where));
+        if (used.length === 0) {
             document.violates("does not log sessions: neither a bucket nor a log group is set");
-        } else if (!places.some(({ isEncrypted }) => isEncrypted)) {
-            document.violates(`logs sessions to ${places.map(({ where }) => where).join(" and ")} without encryption`);
+            return;
         }
+        const names = used.map(({ where }) => (isUnknown(where) ? "a place that is not known yet" : String(where)));
+        conclude(
+            document,
+            not(some(used.map(({ isEncrypted }) => isEncrypted))),
+            `logs sessions to ${names.join(" and ")} without encryption`,
+            "whether it encrypts the logs of sessions is not known before the deployment",
+        );
     },
 });

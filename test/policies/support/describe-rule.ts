@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { UNSEEN } from "../../../policies/rule";
 import { rules } from "../../../policies/rules/index";
-import { judge, type Verdict } from "./judge";
+import { judge, judgeEach, type Verdict } from "./judge";
+import { partlyKnown } from "./partly-known";
 import { type Declared, Mode } from "./stack";
 
 type Stack = Declared | readonly Declared[];
@@ -12,6 +13,11 @@ export interface RuleCases {
     passes: Record<string, Stack>;
     /** Stacks that cannot be judged: said once, with what it is that cannot be seen. */
     unseen: Record<string, [stack: Stack, says: RegExp]>;
+    /**
+     * Whether the rule fails what is most likely wrong, though it may turn out to be right.
+     * @default false
+     */
+    assumesTheWorst?: boolean;
 }
 
 /**
@@ -48,6 +54,29 @@ export function describeRule(name: string, cases: RuleCases): void {
                 expect(await judged(stack)).to.deep.equal([]);
             });
         }
+        /** What the rule says of the stacks with each part of their JSON texts not known. */
+        const inPart = (title: string, stacks: Stack[], isWrong: (verdicts: Verdict[]) => boolean) => {
+            const variants = partlyKnown(stacks.map((stack) => [stack].flat()));
+            if (rule && variants.length > 0) {
+                it(title, async () => {
+                    const verdicts = await judgeEach(variants, rule);
+                    expect(variants.filter((_, index) => isWrong(verdicts[index] ?? []))).to.deep.equal([]);
+                    for (const { message } of verdicts.flat()) {
+                        expect(message).to.not.match(/of a shape that this rule cannot read|Symbol\(|undefined/);
+                    }
+                });
+            }
+        };
+        inPart(
+            "passes nothing that breaks it because a part of a JSON text is not known",
+            Object.values(cases.fails).map(([stack]) => stack),
+            ({ length }) => length === 0,
+        );
+        inPart(
+            "fails nothing that keeps it because a part of a JSON text is not known",
+            cases.assumesTheWorst ? [] : Object.values(cases.passes),
+            (verdicts) => verdicts.some(({ message }) => !message.includes(UNSEEN)),
+        );
         for (const [title, [stack, says]] of Object.entries(cases.unseen)) {
             inEachMode(`says that it cannot see ${title}`, async (judged) => {
                 const verdicts = await judged(stack);

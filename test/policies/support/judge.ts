@@ -1,6 +1,6 @@
-import type { PackViolation } from "../../../plan/engine/policy-pack";
+import type { JudgedResource, PackViolation } from "../../../plan/engine/policy-pack";
 import { findingsByPolicy } from "../../../plan/report/findings";
-import { UNSEEN } from "../../../policies/rule";
+import { type Rule, UNSEEN } from "../../../policies/rule";
 import { PackServer, readConfig } from "./server";
 import { type Declared, encode, Mode, urnOf } from "./stack";
 
@@ -43,25 +43,63 @@ export function packServer(): Promise<PackServer> {
  * is there twice: as `not-judged` says it, and as a verdict of each rule, the way that the plan's reports take it apart.
  */
 export function judge(stack: readonly Declared[], options: JudgeOptions = {}): Promise<Verdict[]> {
-    // The configuration belongs to the server, so stacks take turns at it.
-    const verdicts = turn.then(() => judgeNow(stack, options));
-    turn = verdicts.catch(() => undefined);
-    return verdicts;
+    return inTurn(async (pack) => {
+        await begin(pack, options);
+        const { inputs, outputs } = encode(stack, options.mode ?? Mode.Known);
+        const found = [...(await judgeResources(pack, inputs)), ...(await pack.client.analyzeStack(outputs))];
+        return verdictsOf(found, pack, new Map(stack.map((resource) => [urnOf(resource), resource.name])));
+    });
 }
 
-async function judgeNow(stack: readonly Declared[], { mode, config, dryRun }: JudgeOptions): Promise<Verdict[]> {
-    const pack = await packServer();
-    const { client } = pack;
+/** What one rule says of each of many stacks, with everything known and no other rule that judges. */
+export function judgeEach(stacks: readonly (readonly Declared[])[], { name, kind }: RuleName): Promise<Verdict[][]> {
+    return inTurn(async (pack) => {
+        await begin(pack, { config: { all: "disabled", [name]: "mandatory", [TELLER]: "advisory" } });
+        const projects = stacks.map((stack, index) => ({ stack, project: `rules-${index}` }));
+        const encoded = projects.map(({ stack, project }) => encode(stack, Mode.Known, project));
+        const found: PackViolation[] = [];
+        if (kind === "resource") {
+            // Resources that no rule sees together may as well be judged together.
+            found.push(
+                ...(await judgeResources(
+                    pack,
+                    encoded.flatMap(({ inputs }) => inputs),
+                )),
+            );
+            found.push(...(await pack.client.analyzeStack([])));
+        } else {
+            for (const { outputs } of encoded) {
+                found.push(...(await pack.client.analyzeStack(outputs)));
+            }
+        }
+        return projects.map(({ stack, project }) => {
+            const names = new Map(stack.map((resource) => [urnOf(resource, project), resource.name]));
+            const own = found.filter(({ urn }) => names.has(urn));
+            return verdictsOf(own, pack, names).filter(({ policy }) => policy === name);
+        });
+    });
+}
+
+type RuleName = Pick<Rule, "name" | "kind">;
+
+/** The configuration belongs to the server, so stacks take turns at it. */
+function inTurn<T>(judging: (pack: PackServer) => Promise<T>): Promise<T> {
+    const result = turn.then(async () => judging(await packServer()));
+    turn = result.catch(() => undefined);
+    return result;
+}
+
+async function begin(pack: PackServer, { config, dryRun }: JudgeOptions): Promise<void> {
     await pack.configure(readConfig(config ?? {}));
     await pack.begin(dryRun ?? true);
-    const { inputs, outputs } = encode(stack, mode ?? Mode.Known);
-    const found: PackViolation[] = [];
-    // All at once: nothing in the protocol orders resources that do not wait for one another.
-    for (const violations of await Promise.all(inputs.map((resource) => client.analyze(resource)))) {
-        found.push(...violations);
-    }
-    found.push(...(await client.analyzeStack(outputs)));
-    const names = new Map(stack.map((resource) => [urnOf(resource), resource.name]));
+}
+
+/** All at once: nothing in the protocol orders resources that do not wait for one another. */
+async function judgeResources({ client }: PackServer, inputs: readonly JudgedResource[]): Promise<PackViolation[]> {
+    return (await Promise.all(inputs.map((resource) => client.analyze(resource)))).flat();
+}
+
+function verdictsOf(found: PackViolation[], pack: PackServer, names: Map<string, string>): Verdict[] {
     const verdicts = found.map(({ policy, level, urn, message }) => ({
         policy,
         level,

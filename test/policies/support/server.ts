@@ -17,6 +17,7 @@ const UNDER_MUTATION = process.env.STRYKER_MUTATOR_WORKER !== undefined;
 /** The pack's own server, which tests configure as often as they like: the protocol lets them. */
 export class PackServer {
     private configured: string | undefined;
+    private dryRun: boolean | undefined;
 
     private constructor(
         readonly client: PackClient,
@@ -44,14 +45,19 @@ export class PackServer {
 
     /** Says whether what is judged from here on is a preview, as the engine does once a process. */
     async begin(dryRun: boolean): Promise<void> {
+        if (dryRun === this.dryRun) {
+            return;
+        }
+        this.dryRun = dryRun;
         await this.client.configureStack({ ...STACK, dryRun, config: {}, secretKeys: [] });
     }
 
-    private static async asProcess(): Promise<PackServer> {
+    /** @param dryRun what its environment says, which the engine's word goes before */
+    static async asProcess(dryRun = true): Promise<PackServer> {
         checkBuild();
         const { process, port } = await PackProcess.start(
             readPolicyPackProject(PACK),
-            { ...STACK, dryRun: true, config: {}, secretKeys: [] },
+            { ...STACK, dryRun, config: {}, secretKeys: [] },
             () => undefined,
         );
         const client = new PackClient(process, port);
@@ -65,7 +71,9 @@ export class PackServer {
     private static async inProcess(): Promise<PackServer> {
         const { rules } = require("../../../policies/rules/index") as typeof import("../../../policies/rules/index");
         const { readOnce } = require("../../../policies/read-once") as typeof import("../../../policies/read-once");
+        const { listenForRun } = require("../../../policies/preview") as typeof import("../../../policies/preview");
         readOnce();
+        listenForRun();
         const { server, port } = await serverOf(() => {
             new PolicyPack("hatoba-policies", { policies: rules.map((rule) => rule.policy) });
         });

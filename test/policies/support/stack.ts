@@ -26,10 +26,12 @@ class Ref {
     ) {}
 }
 
-class Computed {
+/** A value made from others. */
+export class Computed {
     constructor(
         readonly sources: unknown,
         readonly value: (sources: never) => unknown,
+        readonly isJson = false,
     ) {}
 }
 
@@ -45,7 +47,7 @@ export function computed<T>(sources: T, value: (sources: never) => unknown = (sa
 
 /** A JSON text. */
 export function json(value: unknown): unknown {
-    return computed(value, (known) => JSON.stringify(known));
+    return new Computed(value, (known) => JSON.stringify(known), true);
 }
 
 /** Outputs that only the provider knows, by type. */
@@ -70,8 +72,9 @@ function outputsOf(resource: Declared): Record<string, string> {
     return { id: `id-${name}`, arn: `arn:aws:test:eu-west-1:123456789012:${name}`, ...Object.fromEntries(special) };
 }
 
-export function urnOf({ type, name }: Declared): string {
-    return `urn:pulumi:test::rules::${type}::${name}`;
+/** @param project tells stacks apart that are judged together */
+export function urnOf({ type, name }: Declared, project = "rules"): string {
+    return `urn:pulumi:test::${project}::${type}::${name}`;
 }
 
 /** What the engine tells a pack of a stack: the inputs of each resource, and at the end its outputs. */
@@ -90,7 +93,7 @@ export const Mode = {
 } as const;
 export type Mode = (typeof Mode)[keyof typeof Mode];
 
-export function encode(stack: readonly Declared[], mode: Mode): EncodedStack {
+export function encode(stack: readonly Declared[], mode: Mode, project?: string): EncodedStack {
     const first = mode === Mode.FirstPreview;
     const byName = new Map(stack.map((resource) => [resource.name, resource]));
     const outputs = (name: string) => {
@@ -108,7 +111,7 @@ export function encode(stack: readonly Declared[], mode: Mode): EncodedStack {
             properties[key] = resolve(value, first ? undefined : outputs, (name) => {
                 const target = byName.get(name);
                 outputs(name);
-                urns.add(target ? urnOf(target) : name);
+                urns.add(target ? urnOf(target, project) : name);
             });
             propertyDependencies.set(key, [...urns]);
         }
@@ -119,11 +122,11 @@ export function encode(stack: readonly Declared[], mode: Mode): EncodedStack {
                 }
             }
         }
-        const parent = resource.parent && urnOf(byName.get(resource.parent) as Declared);
+        const parent = resource.parent && urnOf(byName.get(resource.parent) as Declared, project);
         return {
             type: resource.type,
             name: resource.name,
-            urn: urnOf(resource),
+            urn: urnOf(resource, project),
             properties: Struct.fromJavaScript(properties as Record<string, JavaScriptValue>),
             options: { protect: false, ignoreChanges: [], aliases: [], additionalSecretOutputs: [], parent },
             provider: resource.provider

@@ -209,6 +209,7 @@ const ORDINARY = [
 ];
 const long = (length: number) => "a1B2".repeat(12).slice(0, length);
 describeRule("ecs-no-plain-secrets", {
+    assumesTheWorst: true,
     fails: {
         ...Object.fromEntries(NAMES.map((name) => [`the name ${name}`, plain(name, "hunter2")])),
         "a number": plain("PIN_SECRET", 1234),

@@ -102,13 +102,22 @@ describeRule("sns-policy-not-public", {
             },
         }),
         "a statement that denies": policy({ Principal: "*", Effect: "Deny" }),
+        "a resource that is not known": aws("sns/topicPolicy:TopicPolicy", "policy", {
+            policy: { Statement: { Effect: "Allow", Principal: { AWS: "123456789012" }, Resource: UNKNOWN } },
+        }),
     },
     unseen: {
         "an unknown policy": [aws("sns/topicPolicy:TopicPolicy", "policy", { policy: UNKNOWN }), /policy is not known/],
         "a text that is no policy": [aws("sns/topicPolicy:TopicPolicy", "policy", { policy: "none" }), /JSON object/],
-        "a policy that is known in parts": [
-            aws("sns/topicPolicy:TopicPolicy", "policy", { policy: { Statement: [{ Resource: UNKNOWN }] } }),
-            /policy is not known/,
+        "a statement of which the effect is not known": [
+            aws("sns/topicPolicy:TopicPolicy", "policy", { policy: { Statement: [{ Effect: UNKNOWN }] } }),
+            /statement #1 of the policy is not known/,
+        ],
+        "a principal that is not known": [
+            aws("sns/topicPolicy:TopicPolicy", "policy", {
+                policy: { Statement: [{ Effect: "Allow", Principal: UNKNOWN }] },
+            }),
+            /Principal of statement #1 is not known/,
         ],
     },
 });
