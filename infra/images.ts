@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { Image } from "@pulumi/awsx/ecr";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { CpuArchitecture, Registry } from "../components/index";
+import { previewText, UNKNOWN_TEXT } from "../components/preview-text";
 import { contentTag } from "./build-context";
 import type { Settings } from "./config/settings";
 import type { ContainerDefinition, ServiceDefinition } from "./services/definition";
@@ -39,7 +40,8 @@ export function imageOf(
     registry: Registry,
     opts: pulumi.ComponentResourceOptions,
 ): pulumi.Output<string> {
-    const repositoryUrl = registry.urls[repositoryKey(service, container.name)] as pulumi.Output<string>;
+    const key = repositoryKey(service, container.name);
+    const repositoryUrl = registry.urls[key] as pulumi.Output<string>;
     const { images, architecture } = settings.services[service] as Settings["services"][string];
     const reference = images[container.name];
     if (reference !== undefined) return repositoryUrl.apply((url) => fullReference(reference, url));
@@ -47,27 +49,26 @@ export function imageOf(
     const context = `../${container.build}`;
     const platform = architecture === CpuArchitecture.Arm64 ? "linux/arm64" : "linux/amd64";
     const { pullThroughCache } = settings.registry;
-    return new Image(
+    const { repositories, pullThroughCaches } = registry.existingUrls;
+    const { imageUri } = new Image(
         `${service}-${container.name}`,
         {
-            repositoryUrl,
+            repositoryUrl: repositories[key] as pulumi.Output<string>,
             context,
             platform,
-            args: { BASE_REGISTRY: pullThroughCache ? cacheUrl(registry) : upstream },
+            args: { BASE_REGISTRY: pullThroughCache ? (pullThroughCaches.public as pulumi.Output<string>) : upstream },
             imageTag: contentTag(join(__dirname, context), { platform, pullThroughCache }),
         },
         // A new tag is a new resource. Deleting the old one would take its image out of the registry, and with it what
         // a rollback starts: the registry's lifecycle decides how many are kept.
         { ...opts, retainOnDelete: true },
-    ).imageUri;
+    );
+    // What is built has its digest when it is built, and its repository before that.
+    return previewText(imageUri, () => pulumi.interpolate`${repositoryUrl}@${UNKNOWN_TEXT}`);
 }
 
 /** A digest or a tag is one of the container's own repository; a reference with a path says everything itself. */
 export function fullReference(reference: string, repositoryUrl: string): string {
     if (reference.includes("/")) return reference;
     return reference.startsWith("sha256:") ? `${repositoryUrl}@${reference}` : `${repositoryUrl}:${reference}`;
-}
-
-function cacheUrl(registry: Registry): pulumi.Output<string> {
-    return registry.pullThroughUrls.apply((urls) => urls.public as string);
 }

@@ -22,27 +22,32 @@ const cluster = new Cluster("cluster", clusterArgs(settings), opts);
 const fileSystems = createFileSystems(fileSystemDefinitions, settings, network, opts);
 const deployed = deployServices(definitions, { settings, network, loadBalancer, registry, cluster, fileSystems }, opts);
 const monitoring = createMonitoring(settings, definitions, cluster, deployed, opts);
+const url = settings.domain ? `https://${settings.domain.name}` : loadBalancer.url;
 
-/** Where people reach the system. */
-export const url = settings.domain ? `https://${settings.domain.name}` : loadBalancer.url;
+/** The stack's outputs. */
+export = {
+    /** Where people reach the system. */
+    url,
 
-/** What a name outside Route 53 must point to, see `hatoba:domain.certificateArn`. */
-export const loadBalancerDnsName = loadBalancer.dnsName;
+    /** What a name outside Route 53 must point to, see `hatoba:domain.certificateArn`. */
+    loadBalancerDnsName: loadBalancer.dnsName,
 
-export const clusterName = cluster.clusterName;
+    clusterName: cluster.clusterName,
 
-/** What was deployed and where: `npm run verify` compares it with what serves. */
-export const services = serviceOutputs(definitions, deployed, url, settings);
+    /** What was deployed and where: `npm run verify` compares it with what serves. */
+    services: serviceOutputs(definitions, deployed, url, settings),
 
-/** Where pipelines push each container's image, by `<service>/<container>`. */
-export const repositoryUrls = registry.repositoryUrls;
+    /** Where pipelines push each container's image, by `<service>/<container>`. */
+    repositoryUrls: registry.repositoryUrls,
 
-/** Paths of the services' parameters: `aws ssm get-parameter --with-decryption --name …` shows the password. */
-export const parameterNames = mapValues(deployed, ({ parameters }) => parameters?.names ?? {});
+    /** Paths of the services' parameters: `aws ssm get-parameter --with-decryption --name …` shows the password. */
+    parameterNames: mapValues(deployed, ({ parameters }) => parameters?.names ?? {}),
 
-/** Dashboard of the services, and the topic that tells of their alarms. */
-export const dashboardName = monitoring?.dashboardName;
-export const alarmTopicArn = monitoring?.topicArn;
+    /** Dashboard of the services, and the topic that tells of their alarms, where there is monitoring. */
+    ...(monitoring && { dashboardName: monitoring.dashboardName, alarmTopicArn: monitoring.topicArn }),
 
-/** The network, for stacks that adopt it with `hatoba:network.existing.stack`. */
-export const { vpcId, privateSubnetIds, publicSubnetIds } = network;
+    /** The network, for stacks that adopt it with `hatoba:network.existing.stack`. */
+    vpcId: network.vpcId,
+    privateSubnetIds: network.privateSubnetIds,
+    publicSubnetIds: network.publicSubnetIds,
+};

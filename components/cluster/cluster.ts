@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../after";
+import { clusterArn, logGroupArn } from "../arns";
 import { awsScope } from "../aws-scope";
 import { checkRetention } from "../log-retention";
 import { oneOf, Problems } from "../problems";
@@ -29,12 +30,13 @@ export class Cluster extends pulumi.ComponentResource {
         check(name, physicalName, args);
         const tags = { ...componentTags(name), ...args.tags };
         const child = { parent: this };
+        const scope = awsScope(this);
 
         const execLog = createExecLog({
             name,
             physicalName,
             args: args.exec ?? {},
-            scope: awsScope(this),
+            scope,
             tags,
             child,
         });
@@ -72,10 +74,10 @@ export class Cluster extends pulumi.ComponentResource {
             child,
         );
 
-        this.clusterArn = after(cluster.arn, [capacity]);
+        this.clusterArn = after(clusterArn(cluster, scope), [capacity]);
         this.clusterName = cluster.name;
         this.namespaceArn = namespace?.arn;
-        this.execLogGroupArn = execLog?.logGroup.arn;
+        this.execLogGroupArn = execLog && logGroupArn(execLog.logGroup, scope);
         this.execKmsKeyArn = execLog?.kmsKeyArn;
         this.registerOutputs({
             clusterArn: this.clusterArn,

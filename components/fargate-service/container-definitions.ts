@@ -1,11 +1,12 @@
 import type { Unwrap } from "@pulumi/pulumi";
+import { UNKNOWN_TEXT } from "../preview-text";
 import type { ContainerArgs, SecretInputs } from "./container-args";
 import type { PlannedPort } from "./container-ports";
 import type { PlannedMount } from "./task-volumes";
 
-/** A container of which every value is known. */
-export type KnownContainer = Unwrap<ContainerArgs>;
-type KnownSecret = Unwrap<SecretInputs>;
+/** A container of which every value is known, or is a text that says that it is not. */
+export type KnownContainer = Omit<Unwrap<ContainerArgs>, "secrets"> & { secrets?: Record<string, KnownSecret> };
+type KnownSecret = Omit<Unwrap<SecretInputs>, "version" | "kmsKeyArn"> & { version?: number | string };
 
 /** Where the containers' output goes. */
 export interface LogTarget {
@@ -138,7 +139,7 @@ function valueFrom(name: string, { arn, jsonKey = "", versionStage = "", version
     if (!jsonKey && !versionStage && !versionId) {
         return arn;
     }
-    if (secretService(arn) !== "secretsmanager") {
+    if (arn !== UNKNOWN_TEXT && secretService(arn) !== "secretsmanager") {
         throw new Error(
             `secrets.${name}: jsonKey, versionStage and versionId are for Secrets Manager; ${arn} is not one of its secrets`,
         );

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { roleArn } from "../arns";
 import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
 import type { LogTarget } from "./container-definitions";
@@ -77,7 +78,7 @@ export class FargateService extends pulumi.ComponentResource {
         this.serviceName = service.name;
         this.taskDefinitionArn = taskDefinition.arn;
         this.securityGroupId = security.securityGroup.id;
-        this.taskRoleArn = roles.taskRole.arn;
+        this.taskRoleArn = roleArn(roles.taskRole, site.scope);
         this.logGroupName = logGroup.name;
         this.targetGroupArn = routing?.targetGroup.arn;
         this.targetGroupArnSuffix = routing?.targetGroup.arnSuffix;

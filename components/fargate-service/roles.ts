@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { logGroupArn } from "../arns";
 import type { AccessPointInputs } from "../file-system/file-system-args";
+import { previewText, previewTexts } from "../preview-text";
 import type { PolicyStatementArgs, VolumeArgs } from "./fargate-service-args";
 import {
     type ExecutionNeeds,
@@ -58,9 +60,10 @@ function executionPolicy({ args, scope }: ServiceSite, logGroup: aws.cloudwatch.
     const containers = Object.values(args.containers);
     const secrets = containers.flatMap((container) => Object.values(container.secrets ?? {}));
     const needs: pulumi.Output<ExecutionNeeds> = pulumi.output({
-        logGroupArn: logGroup.arn,
+        logGroupArn: logGroupArn(logGroup, scope),
+        // What kind of image or secret it is decides on statements: without that the policy is not known.
         images: containers.map(({ image, pullThroughCache = false }) => ({ image, pullThroughCache })),
-        secrets: secrets.map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn })),
+        secrets: secrets.map(({ arn, kmsKeyArn }) => ({ arn, kmsKeyArn: textOf(kmsKeyArn) })),
     });
     return pulumi
         .all([needs, scope])
@@ -70,15 +73,18 @@ function executionPolicy({ args, scope }: ServiceSite, logGroup: aws.cloudwatch.
 /** The service's own statements, then those that its features need; one entry for each list that becomes known together. */
 function taskRoleStatements({ args }: ServiceSite): pulumi.Output<Statement[]>[] {
     const { cluster, exec = false, taskRoleStatements: own = [] } = args;
-    const session = pulumi.output({ logGroupArn: cluster.execLogGroupArn, kmsKeyArn: cluster.execKmsKeyArn });
+    const session = pulumi.output({
+        logGroupArn: textOf(cluster.execLogGroupArn),
+        kmsKeyArn: textOf(cluster.execKmsKeyArn),
+    });
     return [
-        ...own.map((statement) => pulumi.output(statement).apply((known) => [statementOf(known)])),
+        ...own.map((statement) => pulumi.output(statementTexts(statement)).apply((known) => [statementOf(known)])),
         ...(exec ? [session.apply((known) => taskStatements({ exec: known, mounts: [] }))] : []),
         ...Object.entries(args.volumes ?? {}).map(([key, volume]) =>
             pulumi
                 .output({
-                    fileSystemArn: volume.fileSystem.fileSystemArn,
-                    accessPointArn: accessPoint(key, volume, "arn"),
+                    fileSystemArn: previewText(volume.fileSystem.fileSystemArn),
+                    accessPointArn: previewText(accessPoint(key, volume, "arn")),
                     write: isWritten(args.containers, key),
                 })
                 .apply((mount) => taskStatements({ mounts: [mount] })),
@@ -89,6 +95,20 @@ function taskRoleStatements({ args }: ServiceSite): pulumi.Output<Statement[]>[]
 function isWritten(containers: ServiceSite["args"]["containers"], volume: string): boolean {
     const mounts = Object.values(containers).flatMap((container) => container.mounts ?? []);
     return mounts.some((mount) => mount.volume === volume && !mount.readOnly);
+}
+
+/** A text as a preview shows it, if there is one. */
+function textOf(text: pulumi.Input<string> | undefined): pulumi.Output<string> | undefined {
+    return text === undefined ? undefined : previewText(text);
+}
+
+function statementTexts({ actions, resources, conditions, ...rest }: PolicyStatementArgs): PolicyStatementArgs {
+    return {
+        ...rest,
+        actions: previewTexts(actions),
+        resources: previewTexts(resources),
+        conditions: conditions?.map((condition) => ({ ...condition, values: previewTexts(condition.values) })),
+    };
 }
 
 function statementOf({ sid, actions, resources, conditions = [] }: pulumi.Unwrap<PolicyStatementArgs>): Statement {

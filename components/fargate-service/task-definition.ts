@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { containerDefinitions, type LogTarget } from "./container-definitions";
+import { withPreviewTexts } from "./container-texts";
 import { accessPoint, type ServiceRoles } from "./roles";
 import type { ServiceSite } from "./site";
 
@@ -11,7 +12,7 @@ export function createTaskDefinition(
 ): aws.ecs.TaskDefinition {
     const { name, args, plan, tags, child } = site;
     const definitions = pulumi
-        .all([args.containers, logs])
+        .all([withPreviewTexts(args.containers), logs])
         .apply(([containers, known]) =>
             JSON.stringify(
                 containerDefinitions(containers, { ports: plan.ports, mounts: plan.volumes.mounts, logs: known }),

@@ -4,6 +4,7 @@ import { after } from "../after";
 import { awsScope } from "../aws-scope";
 import { mapValues } from "../map-values";
 import { oneByOne, privateSubnetsOf } from "../network/subnet-ids";
+import { previewText } from "../preview-text";
 import { componentTags } from "../tags";
 import type { AccessPointInputs, FileSystemArgs } from "./file-system-args";
 import { type FileSystemPlan, fileSystemPolicy, planFileSystem } from "./file-system-plan";
@@ -116,7 +117,7 @@ function createPolicies(
     scope: ReturnType<typeof awsScope>,
 ): void {
     const policy = pulumi
-        .all([fileSystem.arn, scope])
+        .all([previewText(fileSystem.arn), scope])
         .apply(([arn, known]) => JSON.stringify(fileSystemPolicy(arn, known)));
     new aws.efs.FileSystemPolicy(`${name}-policy`, { fileSystemId: fileSystem.id, policy }, child);
     new aws.efs.BackupPolicy(

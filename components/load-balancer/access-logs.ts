@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { bucketArn } from "../arns";
 import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
 import type { AccessLogArgs } from "./load-balancer-args";
@@ -33,11 +34,8 @@ function createBucket(
     deletionProtection: boolean,
 ): AccessLogBucket {
     const opts = { parent };
-    const { bucket, arn } = new aws.s3.Bucket(
-        name,
-        { forceDestroy: !deletionProtection, tags: componentTags(component) },
-        opts,
-    );
+    const logs = new aws.s3.Bucket(name, { forceDestroy: !deletionProtection, tags: componentTags(component) }, opts);
+    const { bucket } = logs;
     const block = new aws.s3.BucketPublicAccessBlock(
         name,
         { bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
@@ -57,7 +55,7 @@ function createBucket(
     new aws.s3.BucketLifecycleConfiguration(name, { bucket, rules: [expiry] }, opts);
     const policy = new aws.s3.BucketPolicy(
         name,
-        { bucket, policy: deliveryPolicy(parent, arn, prefix) },
+        { bucket, policy: deliveryPolicy(parent, logs, prefix) },
         // S3 refuses two changes of a bucket's access at the same moment.
         { parent, dependsOn: block },
     );
@@ -69,8 +67,10 @@ function createBucket(
  * principal serves all regions; the account of Elastic Load Balancing per region is the way it was before August 2022.
  * See https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
-function deliveryPolicy(parent: pulumi.Resource, arn: pulumi.Input<string>, prefix?: string): pulumi.Output<string> {
-    const { accountId, region, partition } = awsScope(parent);
+function deliveryPolicy(parent: pulumi.Resource, bucket: aws.s3.Bucket, prefix?: string): pulumi.Output<string> {
+    const scope = awsScope(parent);
+    const { accountId, region, partition } = scope;
+    const arn = bucketArn(bucket, scope);
     return pulumi.jsonStringify({
         Version: "2012-10-17",
         Statement: [

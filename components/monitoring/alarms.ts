@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { alarmArn } from "../arns";
 import { type AlarmPlan, anyOf, SPARE_MINUTES } from "./alarm-plan";
 import { type Metric, PERIOD_SECONDS } from "./metrics";
 import type { ServicePlan } from "./monitoring-plan";
@@ -17,9 +18,11 @@ export interface ServiceAlarms {
 
 export function createAlarms(site: MonitoringSite, topicArn: pulumi.Output<string>): ServiceAlarms[] {
     return site.plan.services.map((service) => {
-        const calling = service.alarms.map((alarm) => createAlarm(site, service, alarm, { topicArn }).arn);
-        const rollback = createAlarm(site, service, service.rollback, { name: service.rollbackName }).arn;
-        return { key: service.key, calling, rollback, any: createComposite(site, service, [rollback, ...calling]).arn };
+        const arnOf = ({ arn, name }: aws.cloudwatch.MetricAlarm) => alarmArn(arn, name, site.scope);
+        const calling = service.alarms.map((alarm) => arnOf(createAlarm(site, service, alarm, { topicArn })));
+        const rollback = arnOf(createAlarm(site, service, service.rollback, { name: service.rollbackName }));
+        const any = createComposite(site, service, [rollback, ...calling]);
+        return { key: service.key, calling, rollback, any: alarmArn(any.arn, any.alarmName, site.scope) };
     });
 }
 

@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { previewText } from "../preview-text";
 import type { ServiceAlarms } from "./alarms";
 import type { ShownService } from "./dashboard-graphs";
 import { planDashboard, SERVICES_PER_DASHBOARD } from "./dashboard-plan";
 import { chunks } from "./event-plan";
+import type { ServiceDimensions } from "./metrics";
 import type { ServicePlan } from "./monitoring-plan";
 import type { MonitoringSite } from "./site";
 
@@ -39,7 +41,7 @@ function shownService(service: ServicePlan, all: ServiceAlarms[]): pulumi.Output
     const { key, minimumRequests, args, logFilters } = service;
     return pulumi
         .all([
-            pulumi.output(service.dimensions),
+            pulumi.output(texts(service.dimensions)),
             pulumi.all(own ? [own.rollback, ...own.calling] : []),
             pulumi.output(own?.any ?? ""),
         ])
@@ -52,4 +54,20 @@ function shownService(service: ServicePlan, all: ServiceAlarms[]): pulumi.Output
             alarms,
             anyAlarm,
         }));
+}
+
+/** In the body of a dashboard dimensions are texts among others. */
+function texts({
+    clusterName,
+    serviceName,
+    routed,
+}: ServiceDimensions<pulumi.Input<string>>): ServiceDimensions<pulumi.Output<string>> {
+    return {
+        clusterName: previewText(clusterName),
+        serviceName: previewText(serviceName),
+        routed: routed && {
+            loadBalancer: previewText(routed.loadBalancer),
+            targetGroups: routed.targetGroups.map((group) => previewText(group)),
+        },
+    };
 }

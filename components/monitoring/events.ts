@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { previewText, previewTexts } from "../preview-text";
 import {
     CODE_DEPLOY_FAILED,
     chatTemplate,
@@ -25,8 +26,8 @@ export function createEventRules(site: MonitoringSite, topics: Topics): void {
     const { cluster, services } = site.args;
     const watched = Object.values(services);
     chunks(watched, SERVICES_PER_RULE).forEach((group, index) => {
-        const arns = pulumi.all(group.map(({ service }) => service.serviceArn));
-        const names = pulumi.all(group.map(({ service }) => service.serviceName));
+        const arns = previewTexts(group.map(({ service }) => service.serviceArn));
+        const names = previewTexts(group.map(({ service }) => service.serviceName));
         createRule(site, topics, `deployment-failed-${index + 1}`, {
             description: "Deployments of ECS that fail",
             pattern: arns.apply(deploymentFailed),
@@ -34,7 +35,9 @@ export function createEventRules(site: MonitoringSite, topics: Topics): void {
         });
         createRule(site, topics, `task-stopped-${index + 1}`, {
             description: "Tasks that stop by themselves",
-            pattern: pulumi.all([cluster.clusterArn, names]).apply(([arn, known]) => taskStopped(arn, known)),
+            pattern: pulumi
+                .all([previewText(cluster.clusterArn), names])
+                .apply(([arn, known]) => taskStopped(arn, known)),
             message: TASK_STOPPED,
         });
     });
@@ -76,5 +79,5 @@ function createRule(
 
 /** Both lists of a pattern are matched by themselves: groups of the same name in another of these applications count too. */
 function deploymentOf({ applicationName, deploymentGroupName }: CodeDeployInputs) {
-    return pulumi.output({ application: applicationName, group: deploymentGroupName });
+    return pulumi.output({ application: previewText(applicationName), group: previewText(deploymentGroupName) });
 }

@@ -43,6 +43,8 @@ export function planMonitoring(name: string, place: Place, args: MonitoringArgs)
 }
 
 function planService(place: Place, key: string, args: ServiceMonitoringArgs, { cluster }: MonitoringArgs): ServicePlan {
+    // Without the outputs in `args`: a dashboard would wait for all of them, and show nothing while one is not known.
+    const { cpu, memory, runningTasks, unhealthyTargets, errors, latency } = args;
     const watched: WatchedService = {
         key,
         dimensions: dimensionsOf(cluster.clusterName, args),
@@ -55,7 +57,7 @@ function planService(place: Place, key: string, args: ServiceMonitoringArgs, { c
             alarm: alarm && { threshold: alarm.threshold ?? 0, minutes: alarm.minutes ?? 1 },
         })) satisfies LogFilterPlan[],
         minimumRequests: args.minimumRequests ?? 20,
-        args,
+        args: { cpu, memory, runningTasks, unhealthyTargets, errors, latency },
     };
     return {
         ...watched,

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { after } from "../after";
+import { topicArn } from "../arns";
 import type { MonitoringSite } from "./site";
 import { keyPolicy, topicPolicy } from "./topic-policies";
 
@@ -50,15 +51,16 @@ function createTopic(
     publishers: { alarms: boolean },
 ): pulumi.Output<string> {
     const topic = new aws.sns.Topic(`${name}-${key}`, { kmsMasterKeyId: kmsKeyArn, tags }, child);
+    const arn = topicArn(topic, scope);
     const policy = new aws.sns.TopicPolicy(
         `${name}-${key}-policy`,
         {
             arn: topic.arn,
             policy: pulumi
-                .all([scope, topic.arn])
-                .apply(([known, arn]) => JSON.stringify(topicPolicy(known, arn, publishers))),
+                .all([scope, arn])
+                .apply(([known, text]) => JSON.stringify(topicPolicy(known, text, publishers))),
         },
         child,
     );
-    return after(topic.arn, [policy]);
+    return after(arn, [policy]);
 }

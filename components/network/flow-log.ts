@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { logGroupArn } from "../arns";
 import { awsScope } from "../aws-scope";
 import { componentTags } from "../tags";
 import { type FlowLogArgs, FlowLogTraffic } from "./network-args";
@@ -36,7 +37,8 @@ export function createFlowLog(place: Place, args: FlowLogArgs = {}): void {
 
 function createRole(place: Place, name: string, logGroup: aws.cloudwatch.LogGroup) {
     const parent = place.network;
-    const { accountId, region, partition } = awsScope(parent);
+    const scope = awsScope(parent);
+    const { accountId, region, partition } = scope;
     const role = new aws.iam.Role(
         name,
         {
@@ -62,6 +64,7 @@ function createRole(place: Place, name: string, logGroup: aws.cloudwatch.LogGrou
         },
         { parent },
     );
+    const logArn = logGroupArn(logGroup, scope);
     const grant = new aws.iam.RolePolicy(
         name,
         {
@@ -72,7 +75,7 @@ function createRole(place: Place, name: string, logGroup: aws.cloudwatch.LogGrou
                     {
                         Effect: "Allow",
                         Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-                        Resource: [logGroup.arn, pulumi.interpolate`${logGroup.arn}:*`],
+                        Resource: [logArn, pulumi.interpolate`${logArn}:*`],
                     },
                     {
                         Effect: "Allow",

@@ -74,9 +74,9 @@ export function typeFor({ key, type }: Pick<NewParameterPlan, "key" | "type">, s
     return type ?? (secret ? ParameterType.SecureString : ParameterType.String);
 }
 
-/** ARN of an existing parameter or secret, of which either name or ARN is given. */
-export function parameterArn(target: string, scope: AwsScope | undefined): string {
-    if (target.startsWith("arn:") || !scope) {
+/** ARN of a parameter or secret, of which either name or ARN is given. */
+export function parameterArn(target: string, scope: AwsScope): string {
+    if (target.startsWith("arn:")) {
         return target;
     }
     const { partition, region, accountId } = scope;

@@ -4,6 +4,7 @@ import * as random from "@pulumi/random";
 import { awsScope } from "../aws-scope";
 import type { SecretInputs } from "../fargate-service/container-args";
 import { mapValues } from "../map-values";
+import { previewText } from "../preview-text";
 import { componentTags } from "../tags";
 import { type ParametersArgs, ParameterType } from "./parameters-args";
 import { isPlain, type NewParameterPlan, parameterArn, planParameters, typeFor } from "./parameters-plan";
@@ -34,14 +35,17 @@ export class Parameters extends pulumi.ComponentResource {
         const made = Object.fromEntries(
             plan.made.map((parameter) => [parameter.key, createParameter(site, parameter)]),
         );
-        const scope = plan.referred.length > 0 ? awsScope(this) : undefined;
+        const scope = awsScope(this);
+        /** Known by its name before SSM has it. */
+        const arnOf = ({ arn, name: path }: aws.ssm.Parameter) =>
+            previewText(arn, () => pulumi.all([path, scope]).apply(([known, place]) => parameterArn(known, place)));
 
         const references: Record<string, SecretInputs> = {};
         for (const entry of plan.made) {
             const { key } = entry;
             const parameter = made[key] as aws.ssm.Parameter;
             const kmsKeyArn = isPlain(entry) ? undefined : args.kmsKeyArn;
-            references[key] = { arn: parameter.arn, version: parameter.version, kmsKeyArn };
+            references[key] = { arn: arnOf(parameter), version: parameter.version, kmsKeyArn };
         }
         for (const { key, target, kmsKeyArn } of plan.referred) {
             const arn = pulumi.all([target, scope]).apply(([known, place]) => parameterArn(known, place));

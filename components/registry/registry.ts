@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { repositoryArn } from "../arns";
+import { awsScope } from "../aws-scope";
 import { mapValues } from "../map-values";
 import { Problems } from "../problems";
 import { componentTags } from "../tags";
@@ -12,11 +14,12 @@ import {
     lifecyclePolicy,
     repositoryName,
 } from "./registry-plan";
+import { type RegistryParts, type RegistryUrls, urlsByName, urlsOfExisting } from "./registry-urls";
 
 export * from "./registry-args";
 
 /** Beside the class, because a field of its own would become an output of the component in other languages. */
-const urlsOf = new WeakMap<Registry, Record<string, pulumi.Output<string>>>();
+const urlsOf = new WeakMap<Registry, { byName: RegistryUrls; existing: RegistryUrls }>();
 
 /** Private ECR repositories for images of one's own, and caches of other people's. */
 export class Registry extends pulumi.ComponentResource {
@@ -35,17 +38,19 @@ export class Registry extends pulumi.ComponentResource {
         problems.throwIfAny(`Registry "${name}"`);
 
         const pullPolicy = pullPolicyFor(this, args.pullAccountIds);
+        const scope = awsScope(this);
         const context = { registry: this, name, namePrefix, kmsKeyArn: args.kmsKeyArn, pullPolicy };
         const repositories = mapValues(args.repositories ?? {}, (repository, key) =>
             createRepository(context, key, repository),
         );
         const caches = mapValues(args.pullThroughCaches ?? {}, (cache, key) => createCache(context, key, cache));
 
-        const urls = mapValues(repositories, ({ repositoryUrl }) => repositoryUrl);
-        urlsOf.set(this, urls);
-        this.repositoryUrls = pulumi.all(urls);
-        this.repositoryArns = pulumi.all(mapValues(repositories, ({ arn }) => arn));
-        this.pullThroughUrls = pulumi.all(caches);
+        const parts: RegistryParts = { repositories, pullThroughCaches: caches, scope, parent: this };
+        const byName = urlsByName(parts);
+        urlsOf.set(this, { byName, existing: urlsOfExisting(parts) });
+        this.repositoryUrls = pulumi.all(byName.repositories);
+        this.repositoryArns = pulumi.all(mapValues(repositories, (repository) => repositoryArn(repository, scope)));
+        this.pullThroughUrls = pulumi.all(byName.pullThroughCaches);
         this.registerOutputs({
             repositoryUrls: this.repositoryUrls,
             repositoryArns: this.repositoryArns,
@@ -55,7 +60,16 @@ export class Registry extends pulumi.ComponentResource {
 
     /** URLs of the repositories one by one: what uses one does not depend on all, as it does with `repositoryUrls`. */
     get urls(): Record<string, pulumi.Output<string>> {
-        return { ...urlsOf.get(this) };
+        return { ...urlsOf.get(this)?.byName.repositories };
+    }
+
+    /**
+     * The URLs for what builds images: not known in a preview that creates the repository or the cache, where all others are
+     * known by name. `docker-build` builds in previews once it knows where to, and would look for a base image in a cache
+     * that is not there yet.
+     */
+    get existingUrls(): RegistryUrls {
+        return { repositories: {}, pullThroughCaches: {}, ...urlsOf.get(this)?.existing };
     }
 }
 
@@ -91,8 +105,8 @@ function createRepository(context: Context, key: string, args: RepositoryArgs): 
     return repository;
 }
 
-/** The cache's URL. What ECR will create in it is shaped by a template, because it is no resource of this stack. */
-function createCache(context: Context, key: string, args: PullThroughCacheArgs): pulumi.Output<string> {
+/** What ECR will create in the cache is shaped by a template, because it is no resource of this stack. */
+function createCache(context: Context, key: string, args: PullThroughCacheArgs): aws.ecr.PullThroughCacheRule {
     const { registry: parent, pullPolicy } = context;
     const name = `${context.name}-${key}`;
     const prefix = cachePrefix(context.namePrefix, key, args);
@@ -108,16 +122,13 @@ function createCache(context: Context, key: string, args: PullThroughCacheArgs):
         },
         { parent },
     );
-    const rule = new aws.ecr.PullThroughCacheRule(
+    return new aws.ecr.PullThroughCacheRule(
         name,
         { ecrRepositoryPrefix: prefix, upstreamRegistryUrl: args.upstream, credentialArn: args.credentialArn },
         // Before the template is there, a pull would create a repository without its policies. And ECR knows a prefix
         // once: the rule for another upstream cannot be there beside its predecessor.
         { parent, dependsOn: template, deleteBeforeReplace: true },
     );
-    const region = aws.getRegionOutput({}, { parent }).region;
-    const dnsSuffix = aws.getPartitionOutput({}, { parent }).dnsSuffix;
-    return pulumi.interpolate`${rule.registryId}.dkr.ecr.${region}.${dnsSuffix}/${rule.ecrRepositoryPrefix}`;
 }
 
 /** Exactly what a pull needs of a repository; the other account must grant `ecr:GetAuthorizationToken` itself. */

@@ -1,6 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { type MockOptions, type Mocks, outputValue, type RegisteredResource, useMocks } from "../support/mocks";
+import {
+    isKnown,
+    type MockOptions,
+    type Mocks,
+    outputValue,
+    type RegisteredResource,
+    useMocks,
+} from "../support/mocks";
 import { development, flattened, stackFile, stacks } from "./support";
 
 const programFile = require.resolve("../../infra/index");
@@ -96,6 +103,9 @@ const types = {
     image: "awsx:ecr:Image",
 };
 
+/** Inputs that hold a document. */
+const TEXTS = /^(assumeRolePolicy|policy|containerDefinitions|eventPattern|dashboardBody|alarmRule|lifecyclePolicy)$/;
+
 interface Container {
     name: string;
     image: string;
@@ -139,6 +149,24 @@ describe("the program", function () {
                     "quotes/server",
                 ]);
                 expect(await outputValue(outputs.privateSubnetIds)).to.have.length(stack === "dev" ? 2 : 3);
+            });
+
+            it("has the outputs that there is something for", async () => {
+                const { outputs } = await ran();
+                expect(outputs).to.have.all.keys(
+                    "url",
+                    "loadBalancerDnsName",
+                    "clusterName",
+                    "services",
+                    "repositoryUrls",
+                    "parameterNames",
+                    "vpcId",
+                    "privateSubnetIds",
+                    "publicSubnetIds",
+                    // The CLI warns of an output that is undefined.
+                    ...(stack === "dev" ? [] : ["dashboardName", "alarmTopicArn"]),
+                );
+                expect(Object.entries(outputs).filter(([, value]) => value === undefined)).to.deep.equal([]);
             });
 
             it("has the shape of its tier", async () => {
@@ -235,6 +263,46 @@ describe("the program", function () {
                 expect(JSON.stringify(others.map(({ inputs, outputs }) => [inputs, outputs]))).not.to.include(
                     parameter.inputs.value,
                 );
+            });
+        });
+    }
+
+    for (const stack of stacks) {
+        describe(`for ${stack}, in its first preview`, () => {
+            const ran = runOnce(withConfiguration(stack, stackFile(stack), { preview: true }));
+
+            it("shows every text that it writes", async () => {
+                const run = await ran();
+                const texts = run.resources.flatMap(({ type, name, inputs }) =>
+                    Object.entries(inputs)
+                        .filter(([key]) => TEXTS.test(key))
+                        .map(([key, value]) => ({
+                            input: `${name} ${type} ${key}`,
+                            isText: typeof value === "string",
+                        })),
+                );
+                expect(texts).to.have.length.greaterThan(15);
+                expect(texts.filter(({ isText }) => !isText)).to.deep.equal([]);
+            });
+
+            it("shows which images the containers run, but for their digests", async () => {
+                const run = await ran();
+                for (const { name, image } of run.containersOf("web")) {
+                    const repository = `123456789012.dkr.ecr.eu-west-1.amazonaws.com/hatoba/${stack}/web/${name}`;
+                    expect(image).to.equal(`${repository}@[unknown]`);
+                }
+                const { policy } = run.one("aws:iam/rolePolicy:RolePolicy", "web-execution-policy").inputs;
+                expect(policy).to.include(`arn:aws:ecr:eu-west-1:123456789012:repository/hatoba/${stack}/web/app`);
+                expect(policy).to.include(`:parameter/hatoba/${stack}/web/basic-auth-password`);
+            });
+
+            it("builds nothing, since there is no repository yet", async () => {
+                const run = await ran();
+                expect(run.of(types.image)).to.have.length(3);
+                for (const { inputs } of run.of(types.image)) {
+                    expect(await isKnown(inputs.repositoryUrl)).to.equal(false);
+                    expect(await isKnown(inputs.args.BASE_REGISTRY)).to.equal(false);
+                }
             });
         });
     }

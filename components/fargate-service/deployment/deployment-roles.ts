@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { previewTexts } from "../../preview-text";
 import { policyDocument } from "../iam-documents";
 import type { ServiceRouting } from "../routing";
 import type { ServiceSite } from "../site";
@@ -31,7 +32,7 @@ export function createDeploymentRoles(site: ServiceSite, routing?: ServiceRoutin
     const hookRole =
         functions.length > 0 ? createServiceRole(site, "hooks", "ecs", "Calls the hooks of deployments.") : undefined;
     if (hookRole) {
-        const policy = pulumi.all(functions).apply(invokePolicy);
+        const policy = previewTexts(functions).apply(invokePolicy);
         ready.push(new aws.iam.RolePolicy(`${name}-hooks-policy`, { role: hookRole.name, policy }, child));
     }
     return { infrastructureRole, hookRole, ready };

@@ -133,3 +133,17 @@ describe("Cluster", () => {
         });
     });
 });
+
+describe("Cluster in the first preview", () => {
+    const mocks = useMocks({ preview: true });
+
+    it("knows the ARNs that policies name", async () => {
+        const cluster = await mocks.settle(() => new Cluster("main", {}));
+        expect(await outputValue(cluster.clusterArn)).to.equal(
+            "arn:aws:ecs:eu-west-1:123456789012:cluster/hatoba-test",
+        );
+        expect(await outputValue(cluster.execLogGroupArn ?? "")).to.equal(
+            "arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/exec/hatoba-test",
+        );
+    });
+});

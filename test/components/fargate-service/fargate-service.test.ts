@@ -1,11 +1,15 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Cluster } from "../../../components/cluster/cluster";
 import {
+    type ContainerArgs,
     ContainerCondition,
     CpuArchitecture,
+    DeploymentStrategy,
     FargateService,
     type FargateServiceArgs,
+    LifecycleStage,
 } from "../../../components/fargate-service/fargate-service";
 import { FileSystem } from "../../../components/file-system/file-system";
 import { Parameters } from "../../../components/parameters/parameters";
@@ -532,5 +536,155 @@ describe("FargateService in the first preview", () => {
         expect(
             JSON.parse(mocks.inputsOf("aws:iam/role:Role", "web-task-role").assumeRolePolicy).Statement,
         ).to.have.length(1);
+    });
+
+    /** A queue, of which a preview knows nothing that AWS decides. */
+    const queue = () => new aws.sqs.Queue("jobs", {});
+    const create = (change: () => Partial<FargateServiceArgs>) =>
+        mocks.settle(() => new FargateService("web", { ...base, ...change() }));
+    const app = (container: Partial<ContainerArgs>) => ({ containers: { app: { image: "app:1", ...container } } });
+    // biome-ignore lint/suspicious/noExplicitAny: the tests look into JSON.
+    const definition = (): any => JSON.parse(mocks.inputsOf(TASK, "web-task").containerDefinitions)[0];
+    const policy = (kind: string) => mocks.inputsOf(POLICY, `web-${kind}-policy`).policy;
+    const statement = (kind: string, sid: string) =>
+        JSON.parse(policy(kind)).Statement.find(({ Sid }: { Sid?: string }) => Sid === sid);
+
+    it("shows the containers, with the image in the place of which it is not known yet", async () => {
+        await create(() => app({ image: queue().url, user: "1000" }));
+        expect(definition()).to.deep.include({ image: "[unknown]", user: "1000", readonlyRootFilesystem: true });
+    });
+
+    it("shows the containers, with each variable and secret in the place of which it is not known yet", async () => {
+        await create(() => {
+            const { url, arn } = queue();
+            const { version } = new aws.ssm.Parameter("given", { type: "String", value: "a" });
+            const secrets = {
+                PASSWORD: { arn: "arn:aws:ssm:eu-west-1:123456789012:parameter/p", version },
+                TOKEN: { arn },
+                USER: { arn, jsonKey: "user" },
+            };
+            return app({ environment: { MODE: "fast", QUEUE: url }, secrets });
+        });
+        expect(definition()).to.deep.include({
+            environment: [
+                { name: "MODE", value: "fast" },
+                { name: "QUEUE", value: "[unknown]" },
+            ],
+            secrets: [
+                { name: "PASSWORD", valueFrom: "arn:aws:ssm:eu-west-1:123456789012:parameter/p" },
+                { name: "TOKEN", valueFrom: "[unknown]" },
+                { name: "USER", valueFrom: "[unknown]:user::" },
+            ],
+            dockerLabels: { "hatoba.parameter-versions": "PASSWORD=[unknown]" },
+        });
+    });
+
+    it("shows where the logs go", async () => {
+        await create(() => ({}));
+        expect(definition().logConfiguration.options["awslogs-group"]).to.match(/^web-logs-/);
+    });
+
+    for (const [what, container] of Object.entries({
+        "a flag": () => ({ initProcess: queue().url.apply((url) => url !== "") as unknown as boolean }),
+        "all variables": () => ({
+            environment: queue().url.apply((url) => ({ URL: url })) as unknown as Record<string, string>,
+        }),
+    })) {
+        it(`shows no text in the place of ${what}: such containers are not known`, async () => {
+            await create(() => app(container()));
+            expect(mocks.inputsOf(TASK, "web-task").containerDefinitions).not.to.be.a("string");
+        });
+    }
+
+    it("keeps containers secret that hold a secret of which it does not know the value", async () => {
+        await create(() => app({ environment: { TOKEN: pulumi.secret(queue().url) } }));
+        expect(mocks.resource(TASK, "web-task").secretInputs).to.deep.equal(["containerDefinitions"]);
+        expect(definition().environment).to.deep.equal([{ name: "TOKEN", value: "[unknown]" }]);
+    });
+
+    it("shows that the tasks may pull from the repository of an image of which only the digest is not known", async () => {
+        await create(() => app({ image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app@[unknown]" }));
+        expect(statement("execution", "PullImages").Resource).to.deep.equal([
+            "arn:aws:ecr:eu-west-1:123456789012:repository/team/app",
+        ]);
+        expect(statement("execution", "WriteLogs").Resource[0]).to.match(
+            /^arn:aws:logs:eu-west-1:123456789012:log-group:web-logs-[^:]+:\*$/,
+        );
+    });
+
+    for (const [what, container] of Object.entries({
+        image: () => ({ image: queue().url }),
+        secret: () => ({ secrets: { TOKEN: { arn: queue().arn } } }),
+    })) {
+        it(`shows no policy of the execution role while it is not known of which kind the ${what} is`, async () => {
+            await create(() => app(container()));
+            expect(policy("execution")).not.to.be.a("string");
+        });
+    }
+
+    it("shows what the containers may do, with each ARN in the place of which it is not known yet", async () => {
+        await create(() => {
+            const { arn } = queue();
+            const files = new FileSystem("files", {
+                network,
+                accessPoints: { site: { path: "/site", uid: 1, gid: 1 } },
+            });
+            const conditions = [{ test: "ArnEquals", variable: "aws:SourceArn", values: [arn] }];
+            return {
+                ...app({ mounts: [{ volume: "site", path: "/site" }] }),
+                volumes: { site: { fileSystem: files, accessPoint: "site" } },
+                cluster: { ...cluster, execLogGroupArn: "arn:aws:logs:eu-west-1:1:log-group:exec", execKmsKeyArn: arn },
+                exec: true,
+                taskRoleStatements: [
+                    { sid: "Queue", actions: ["sqs:SendMessage"], resources: ["arn:aws:sqs:::a", arn], conditions },
+                ],
+            };
+        });
+        expect(statement("task", "Queue")).to.deep.equal({
+            Sid: "Queue",
+            Effect: "Allow",
+            Action: ["sqs:SendMessage"],
+            Resource: ["arn:aws:sqs:::a", "[unknown]"],
+            Condition: { ArnEquals: { "aws:SourceArn": ["[unknown]"] } },
+        });
+        expect(statement("task", "WriteSessionLog").Resource).to.deep.equal([
+            "arn:aws:logs:eu-west-1:1:log-group:exec:*",
+        ]);
+        expect(statement("task", "EncryptSessions").Resource).to.deep.equal(["[unknown]"]);
+        expect(JSON.parse(policy("task")).Statement.at(-1)).to.deep.include({
+            Resource: ["[unknown]"],
+            Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": ["[unknown]"] } },
+        });
+    });
+
+    it("tells what containers and policies are made of, known or not", async () => {
+        await create(() => {
+            const { arn, url } = queue();
+            const { arn: parameter } = new aws.ssm.Parameter("given", { type: "String", value: "a" });
+            const { arn: key } = new aws.kms.Key("key", {});
+            return {
+                ...app({ environment: { QUEUE: url }, secrets: { PASSWORD: { arn: parameter, kmsKeyArn: key } } }),
+                taskRoleStatements: [{ actions: ["sqs:SendMessage"], resources: [arn] }],
+            };
+        });
+        const sources = (type: string, name: string, property: string) =>
+            mocks.resource(type, name).propertyDependencies[property]?.map((urn) => urn.split("::").at(-1));
+        expect(sources(TASK, "web-task", "containerDefinitions")).to.have.members(["jobs", "given", "web-logs"]);
+        expect(sources(POLICY, "web-execution-policy", "policy")).to.have.members(["given", "key", "web-logs"]);
+        expect(sources(POLICY, "web-task-policy", "policy")).to.deep.equal(["jobs"]);
+    });
+
+    it("shows which functions hooks may call", async () => {
+        const deployment = (functionArn: pulumi.Input<string>) => ({
+            strategy: DeploymentStrategy.BlueGreen,
+            hooks: { test: { stages: [LifecycleStage.PostTestTrafficShift], functionArn } },
+        });
+        await create(() => ({ route, deployment: deployment(queue().arn) }));
+        expect(statement("hooks", "CallHooks").Resource).to.deep.equal(["[unknown]"]);
+    });
+
+    it("knows the ARN of the role by its name, for policies that name it", async () => {
+        const { taskRoleArn } = await create(() => ({}));
+        expect(await outputValue(taskRoleArn)).to.match(/^arn:aws:iam::123456789012:role\/web-task-role-\w+$/);
     });
 });

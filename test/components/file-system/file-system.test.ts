@@ -198,3 +198,14 @@ describe("FileSystem, in a preview that adds a zone", () => {
         expect(targets.map(({ inputs }) => inputs.subnetId).slice(0, 2)).to.deep.equal(["subnet-1", "subnet-2"]);
     });
 });
+
+describe("FileSystem in the first preview", () => {
+    const mocks = useMocks({ preview: true });
+
+    it("shows its policy, with the ARN of the file system in the place of which it is not known yet", async () => {
+        await mocks.settle(() => new FileSystem("files", base));
+        const { policy } = mocks.inputsOf("aws:efs/fileSystemPolicy:FileSystemPolicy", "files-policy");
+        const scope = { partition: "aws", region: "eu-west-1", accountId: "123456789012" };
+        expect(JSON.parse(policy)).to.deep.equal(fileSystemPolicy("[unknown]", scope));
+    });
+});

@@ -418,4 +418,10 @@ describe("LoadBalancer in its first preview", () => {
             ]);
         }
     });
+
+    it("shows who may write into the bucket of its logs", async () => {
+        await mocks.settle(() => new LoadBalancer("web", { network }));
+        const { bucket, policy } = mocks.inputsOf(POLICY, "web-logs");
+        expect(JSON.parse(policy).Statement[0].Resource).to.equal(`arn:aws:s3:::${bucket}/AWSLogs/123456789012/*`);
+    });
 });

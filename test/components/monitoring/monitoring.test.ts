@@ -1,7 +1,8 @@
+import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Monitoring, type MonitoringArgs, rollbackAlarmName } from "../../../components/monitoring/monitoring";
-import { isKnown, outputValue, useMocks } from "../../support/mocks";
+import { outputValue, useMocks } from "../../support/mocks";
 import { problemsOfDashboard } from "./dashboard-schema";
 import { problemsOf } from "./event-pattern";
 import { API, CLUSTER, WEB, WORKER } from "./services";
@@ -310,6 +311,17 @@ describe("Monitoring", () => {
         }
     });
 
+    it("makes the dashboard of what it shows, and of nothing else of a service", async () => {
+        await mocks.settle(() => {
+            const { name } = new aws.codedeploy.Application("deploy", { computePlatform: "ECS" });
+            const codeDeploy = { applicationName: name, deploymentGroupName: "web" };
+            return new Monitoring("watch", { cluster: CLUSTER, services: { web: { service: WEB, codeDeploy } } });
+        });
+        const { propertyDependencies } = mocks.resource(DASHBOARD, "watch-dashboard");
+        const sources = propertyDependencies.dashboardBody?.map((urn) => urn.split("::").at(-1));
+        expect(sources).to.include("watch-web-cpu").and.not.include("deploy");
+    });
+
     it("refuses what is wrong before it makes anything", async () => {
         expect(() => new Monitoring("watch", { cluster: CLUSTER, services: {} })).to.throw(
             "services: names no service",
@@ -321,12 +333,61 @@ describe("Monitoring", () => {
 describe("Monitoring before anything exists", () => {
     const mocks = useMocks({ preview: true });
 
-    it("knows which alarms there will be and what they say, though not whom they call", async () => {
+    it("knows which alarms there will be, what they say and whom they call", async () => {
         const monitoring = await mocks.settle(
             () => new Monitoring("watch", { cluster: CLUSTER, services: { web: { service: WEB } } }),
         );
         expect(mocks.inputsOf(ALARM, "watch-web-rollback").name).to.equal("hatoba-test-web-rollback");
-        expect(await isKnown(monitoring.topicArn)).to.equal(false);
+        const topicArn = await outputValue(monitoring.topicArn);
+        expect(topicArn).to.match(/^arn:aws:sns:eu-west-1:123456789012:watch-topic-[0-9a-f]+$/);
+        expect(mocks.inputsOf(ALARM, "watch-web-cpu").alarmActions).to.deep.equal([topicArn]);
+        const [statement] = JSON.parse(mocks.inputsOf(TOPIC_POLICY, "watch-topic-policy").policy).Statement;
+        expect(statement.Resource).to.equal(topicArn);
         expect(await outputValue(monitoring.dashboardName ?? "")).to.equal("hatoba-test");
+    });
+
+    it("knows which alarms the composite one watches", async () => {
+        await mocks.settle(() => new Monitoring("watch", { cluster: CLUSTER, services: { web: { service: WORKER } } }));
+        const { alarmRule } = mocks.inputsOf("aws:cloudwatch/compositeAlarm:CompositeAlarm", "watch-web");
+        const names = ["watch-web-cpu", "watch-web-memory", "watch-web-running-tasks"].map(
+            (name) => mocks.inputsOf(ALARM, name).name ?? `${name}-[0-9a-f]+`,
+        );
+        const rule = ["hatoba-test-web-rollback", ...names].map(
+            (name) => `ALARM\\("arn:aws:cloudwatch:eu-west-1:123456789012:alarm:${name}"\\)`,
+        );
+        expect(alarmRule).to.match(new RegExp(`^${rule.join(" OR ")}$`));
+    });
+
+    it("shows event patterns and dashboard, with each name in the place of which it is not known yet", async () => {
+        await mocks.settle(() => {
+            // Nothing that AWS decides is known of it.
+            const { arn, url } = new aws.sqs.Queue("jobs", {});
+            const service = {
+                ...WEB,
+                serviceName: url,
+                serviceArn: arn,
+                loadBalancerArnSuffix: url,
+                targetGroupArnSuffix: url,
+            };
+            const codeDeploy = { applicationName: url, deploymentGroupName: "web" };
+            const cluster = { clusterArn: arn, clusterName: url };
+            return new Monitoring("watch", { cluster, services: { web: { service, codeDeploy } } });
+        });
+        const pattern = (name: string) => JSON.parse(mocks.inputsOf(RULE, name).eventPattern);
+        expect(pattern("watch-deployment-failed-1").resources).to.deep.equal(["[unknown]"]);
+        expect(pattern("watch-task-stopped-1").detail).to.deep.include({
+            clusterArn: ["[unknown]"],
+            group: ["service:[unknown]"],
+        });
+        expect(pattern("watch-code-deploy-failed-1").detail).to.deep.include({
+            application: ["[unknown]"],
+            deploymentGroup: ["web"],
+        });
+        const body = mocks.inputsOf(DASHBOARD, "watch-dashboard").dashboardBody;
+        expect(problemsOfDashboard(JSON.parse(body))).to.deep.equal([]);
+        for (const dimension of ["ClusterName", "ServiceName", "LoadBalancer", "TargetGroup"]) {
+            expect(body).to.include(`"${dimension}","[unknown]"`);
+        }
+        expect(body).to.include(WEB.alternateTargetGroupArnSuffix);
     });
 });

@@ -383,6 +383,13 @@ describe("Network", () => {
 describe("Network in its first preview", () => {
     const mocks = useMocks({ preview: true });
 
+    it("shows what flow logs may write to", async () => {
+        await mocks.settle(() => new Network("net", {}));
+        const { policy } = mocks.inputsOf("aws:iam/rolePolicy:RolePolicy", "net-flow-logs");
+        const group = /^arn:aws:logs:eu-west-1:123456789012:log-group:net-flow-logs-[0-9a-f]+$/;
+        expect(JSON.parse(policy).Statement[0].Resource[0]).to.match(group);
+    });
+
     it("knows how many subnets there are, and which of them each route table belongs to", async () => {
         await mocks.settle(() => new Network("net", { availabilityZoneCount: 3 }));
         expect(mocks.resourcesOf(SUBNET)).to.have.length(6);

@@ -76,3 +76,16 @@ describe("Parameters", () => {
         expect(JSON.stringify(await outputValue(shown))).not.to.include("planted-value");
     });
 });
+
+describe("Parameters in the first preview", () => {
+    const mocks = useMocks({ preview: true });
+
+    it("are known by their ARNs, which policies and containers name", async () => {
+        const parameters = await mocks.settle(
+            () => new Parameters("web", { group: "web", values: { user: { value: "admin" } } }),
+        );
+        const arn = "arn:aws:ssm:eu-west-1:123456789012:parameter/hatoba/test/web/user";
+        expect(await outputValue(parameters.references.user?.arn ?? "")).to.equal(arn);
+        expect(await outputValue(parameters.arns)).to.deep.equal({ user: arn });
+    });
+});

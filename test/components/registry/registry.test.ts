@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { Registry, type RegistryArgs } from "../../../components/registry/registry";
-import { outputValue, useMocks } from "../../support/mocks";
+import { isKnown, outputValue, useMocks } from "../../support/mocks";
 
 const REPOSITORY = "aws:ecr/repository:Repository";
 const LIFECYCLE = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
@@ -122,6 +122,16 @@ describe("Registry", () => {
         });
     });
 
+    it("hands the same URLs to what builds images", async () => {
+        const { existingUrls, urls, pullThroughUrls } = await create({
+            repositories: { web: {} },
+            pullThroughCaches: { public: { upstream: "public.ecr.aws" } },
+        });
+        const { repositories, pullThroughCaches } = existingUrls;
+        expect(await outputValue(repositories.web)).to.equal(await outputValue(urls.web));
+        expect(await outputValue(pulumi.all(pullThroughCaches))).to.deep.equal(await outputValue(pullThroughUrls));
+    });
+
     it("passes an upstream's credentials on", async () => {
         await create({ pullThroughCaches: { hub: { upstream: "registry-1.docker.io", credentialArn: SECRET } } });
         expect(mocks.inputsOf(CACHE, "images-hub").credentialArn).to.equal(SECRET);
@@ -170,5 +180,34 @@ describe("Registry", () => {
             "pullThroughCaches.url.upstream",
             "pullThroughCaches.gitlab.credentialArn",
         ]);
+    });
+});
+
+describe("Registry in the first preview", () => {
+    const mocks = useMocks({ project: "Harbour", stack: "dev", preview: true });
+    const create = () =>
+        mocks.settle(
+            () =>
+                new Registry("images", {
+                    repositories: { web: {} },
+                    pullThroughCaches: { public: { upstream: "public.ecr.aws" } },
+                }),
+        );
+
+    it("knows URLs and ARNs by name", async () => {
+        const registry = await create();
+        const host = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/harbour/dev";
+        expect(await outputValue(registry.urls.web)).to.equal(`${host}/web`);
+        expect(await outputValue(registry.repositoryUrls)).to.deep.equal({ web: `${host}/web` });
+        expect(await outputValue(registry.pullThroughUrls)).to.deep.equal({ public: `${host}/public` });
+        expect(await outputValue(registry.repositoryArns)).to.deep.equal({
+            web: "arn:aws:ecr:eu-west-1:123456789012:repository/harbour/dev/web",
+        });
+    });
+
+    it("does not let an image be built for a repository that is not there, or from a cache that is not", async () => {
+        const { repositories, pullThroughCaches } = (await create()).existingUrls;
+        expect(await isKnown(repositories.web)).to.equal(false);
+        expect(await isKnown(pullThroughCaches.public)).to.equal(false);
     });
 });
