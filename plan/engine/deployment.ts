@@ -15,7 +15,7 @@ import type { StackReferences } from "./stack-references";
 import { type Goal, idText, type ResourceState } from "./state";
 import { Transforms } from "./transforms";
 import type { LoadedProject } from "./types";
-import { createUrn, stackType } from "./urn";
+import { createUrn, packageOf, packageOfProvider, stackType } from "./urn";
 import { decodeStruct, Secret, unknown, unknownSentinel, type Value, type ValueMap } from "./values";
 
 export interface DeploymentOptions {
@@ -163,6 +163,7 @@ export class Deployment {
     private async create(goal: Goal, providers?: ReadonlyMap<string, string>): Promise<ResourceState> {
         const state = this.newState(goal);
         if (goal.custom) {
+            this.mustBeOfPackage(state);
             state.inputs = this.simulated(state, goal.options.import, (subject) =>
                 this.options.simulation.checked(subject),
             );
@@ -176,6 +177,14 @@ export class Deployment {
         }
         await this.runHooks("AfterCreate", goal.hooks.afterCreate, state);
         return this.add(state);
+    }
+
+    /** A provider knows the types of its own package only. */
+    private mustBeOfPackage({ urn, type, provider }: ResourceState): void {
+        const managing = this.providers.of(provider);
+        if (managing && packageOfProvider(managing.type) !== packageOf(type)) {
+            this.fail(`unrecognized resource type (Check): ${type}`, urn);
+        }
     }
 
     private async judged(state: ResourceState): Promise<ValueMap> {
