@@ -18,7 +18,7 @@ const project = `name: bench
 runtime:
     name: nodejs
     options:
-        nodeargs: -r hatoba/no-promise-traces
+        nodeargs: --require=hatoba/preload
 `;
 
 const program = `import * as pulumi from "@pulumi/pulumi";

@@ -58,7 +58,7 @@ describe("npm run bench", () => {
     it("has both tools run one program, as the README of the components sets a project up", () => {
         writeProgram(folder, 7);
         const project = loadProject(folder);
-        expect(project.runtime.options.nodeargs).to.equal("-r hatoba/no-promise-traces");
+        expect(project.runtime.options.nodeargs).to.equal("--require=hatoba/preload");
         expect(loadStackConfig(project, "bench").values["bench:services"]).to.equal("7");
     });
 

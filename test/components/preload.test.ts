@@ -6,10 +6,10 @@ import { expect } from "chai";
 import { loadProject } from "../../plan/engine/index";
 
 const root = join(__dirname, "..", "..");
-const preload = join(root, "components", "no-promise-traces.js");
+const preload = join(root, "components", "preload.js");
 
 /** Prints what a script in a folder makes of `seen`, with the preload as a project's `nodeargs` load it. */
-function run(script: string, { cwd = root, env = {}, nodeargs = "-r hatoba/no-promise-traces" } = {}): unknown {
+function run(script: string, { cwd = root, env = {}, nodeargs = "--require=hatoba/preload" } = {}): unknown {
     const program = `const seen = {}; ${script}; console.log(JSON.stringify(seen));`;
     const { status, stdout, stderr } = spawnSync(process.execPath, [...nodeargs.split(" "), "-e", program], {
         cwd,
@@ -31,7 +31,7 @@ const TRACES = `${LOAD};
     seen.error = new Error("mine").stack.split("\\n").length > 1;
     seen.limit = Error.stackTraceLimit === limit;`;
 
-describe("hatoba/no-promise-traces", function () {
+describe("hatoba/preload", function () {
     this.timeout(30_000);
 
     it("takes the stack traces of the SDK's promises, and no other", () => {
@@ -48,6 +48,17 @@ describe("hatoba/no-promise-traces", function () {
         expect(run(TRACES, { env })).to.deep.equal({ promise: true, error: true, limit: true });
     });
 
+    it("prints an error that ends a program as the SDK does, without colours", () => {
+        const script = `
+            const { defaultErrorMessage } = require("@pulumi/pulumi/cmd/run/error");
+            const error = new RangeError("too far");
+            seen.error = defaultErrorMessage(error) === require("node:util").inspect(error);
+            const hostile = Object.assign(new Error("hostile"), { [Symbol.for("nodejs.util.inspect.custom")]() { throw 1; } });
+            seen.hostile = defaultErrorMessage(hostile) === hostile.stack;
+            seen.others = [defaultErrorMessage({ message: "plain" }), defaultErrorMessage("text"), defaultErrorMessage(undefined)];`;
+        expect(run(script)).to.deep.equal({ error: true, hostile: true, others: ["plain", "text", "undefined"] });
+    });
+
     it("is found from the folder that each program here runs in, and named in its project", () => {
         for (const project of [".", "examples/strategies", "examples/worker"]) {
             const { programDirectory: cwd, runtime } = loadProject(join(root, project));
@@ -60,7 +71,7 @@ describe("hatoba/no-promise-traces", function () {
         let folder: string;
 
         beforeEach(() => {
-            folder = mkdtempSync(join(tmpdir(), "hatoba-traces-"));
+            folder = mkdtempSync(join(tmpdir(), "hatoba-preload-"));
         });
 
         afterEach(() => rmSync(folder, { recursive: true }));
