@@ -103,7 +103,12 @@ function deploymentInputs({ plan }: ServiceSite, roles: DeploymentRoles): Deploy
         deploymentMaximumPercent: rolling?.maximumPercent ?? 200,
         // ECS knows it for rolling deployments only: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html
         deploymentCircuitBreaker: { enable: rolling !== undefined, rollback: rolling?.rollback ?? false },
-        alarms: alarms && { alarmNames: alarms.names, enable: alarms.enabled, rollback: alarms.rollback },
+        // The provider takes an absent block for no wish, and a service would go on watching alarms that are deleted.
+        alarms: {
+            alarmNames: alarms?.names ?? [],
+            enable: alarms?.enabled ?? false,
+            rollback: alarms?.rollback ?? false,
+        },
     };
 }
 

@@ -97,8 +97,7 @@ export interface DeploymentAlarmArgs {
      */
     rollback?: boolean;
     /**
-     * Whether deployments watch the alarms. To stop watching them on a service that runs, set this to false; the provider
-     * changes nothing when `alarms` is left out.
+     * Whether deployments watch the alarms.
      * @default true
      */
     enabled?: boolean;

@@ -59,6 +59,11 @@ describe("deployments of a FargateService", () => {
             expect(service().alarms).to.deep.equal({ alarmNames: ["web-bad"], enable: true, rollback: true });
         });
 
+        it("watches no alarms when there are none, and says so, because the provider keeps what is left out", async () => {
+            await create({});
+            expect(service().alarms).to.deep.equal({ alarmNames: [], enable: false, rollback: false });
+        });
+
         it("stops watching alarms when told so", async () => {
             await create({ alarms: { names: [], enabled: false, rollback: false } });
             expect(service().alarms).to.deep.equal({ alarmNames: [], enable: false, rollback: false });
