@@ -12,12 +12,9 @@ import { claimsOf } from "./taken";
 /** Milliseconds between two attempts to delete what is in use. */
 const PAUSE = 50;
 
-/** Milliseconds between two looks at the engine. */
-const WATCH = 2000;
-
 /**
- * Serves a package's provider to the engine, which reads the port from the first line on stdout and kills the process when
- * it needs it no more.
+ * Serves a package's provider to the engine, which reads the port from the first line on stdout, holds stdin open as long as
+ * it runs, and kills the process when it needs it no more.
  */
 export async function main(packageName: string): Promise<void> {
     const server = new ProtocolServer();
@@ -36,19 +33,14 @@ export async function main(packageName: string): Promise<void> {
         pause: () => wait(PAUSE),
     });
     server.add(ResourceProviderService, service);
+    endWithEngine();
     const address = await server.start();
     console.log(address.split(":").at(-1));
-    endWithEngine();
 }
 
-/** An engine that is killed kills nothing itself. */
+/** An engine that is killed kills nothing itself, but lets go of the pipe to its provider. */
 function endWithEngine(): void {
-    const engine = process.ppid;
-    setInterval(() => {
-        if (process.ppid !== engine) {
-            process.exit(0);
-        }
-    }, WATCH).unref();
+    process.stdin.once("close", () => process.exit(0)).resume();
 }
 
 /** The version that the program's SDK asks for: its own. */

@@ -9,9 +9,9 @@ import { expect } from "chai";
 import { newAccountFile, removeAccounts, urnOf } from "./support";
 
 const start = `require(${JSON.stringify(path.join(__dirname, "../../../plan/provider/main"))}).main("aws")`;
-const node = [process.execPath, "-r", "ts-node/register/transpile-only", "-e"] as const;
 
-describe("a provider's process", () => {
+describe("a provider's process", function () {
+    this.timeout(30_000);
     const processes: ChildProcess[] = [];
 
     afterEach(() => {
@@ -19,10 +19,12 @@ describe("a provider's process", () => {
     });
     after(removeAccounts);
 
-    function run(command: readonly string[], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-        const [file = "", ...args] = command;
+    function run(environment: NodeJS.ProcessEnv = {}): ChildProcess {
         const env = { ...process.env, HATOBA_SIMULATED_ACCOUNT: path.dirname(newAccountFile()), ...environment };
-        const child = spawn(file, args, { env, stdio: ["ignore", "pipe", "inherit"] });
+        const child = spawn(process.execPath, ["-r", "ts-node/register/transpile-only", "-e", start], {
+            env,
+            stdio: ["pipe", "pipe", "inherit"],
+        });
         processes.push(child);
         return child;
     }
@@ -33,7 +35,7 @@ describe("a provider's process", () => {
     }
 
     it("tells the engine its port in the first line, and which variable is wrong when it is configured", async () => {
-        const port = await firstLine(run([...node, start], { HATOBA_SIMULATED_ACCOUNT_ID: "12" }));
+        const port = await firstLine(run({ HATOBA_SIMULATED_ACCOUNT_ID: "12" }));
         expect(port).to.match(/^\d+$/);
         const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
         const request = new ConfigureRequest();
@@ -46,11 +48,17 @@ describe("a provider's process", () => {
     });
 
     it("ends when the engine that started it is gone", async () => {
-        // Something in the engine's place starts the provider; the output stays open as long as the provider lives.
-        const quoted = [...node, start].map((part) => `'${part}'`).join(" ");
-        const engine = run(["/bin/sh", "-c", `${quoted} & exec sleep 60 > /dev/null`]);
-        await firstLine(engine);
-        engine.kill("SIGKILL");
-        await once(engine.stdout as NodeJS.ReadableStream, "close");
+        const child = run();
+        await firstLine(child);
+        // What the system does when the engine ends in any way.
+        child.stdin?.end();
+        const [code] = await once(child, "exit");
+        expect(code).to.equal(0);
+    });
+
+    it("ends when the engine is gone before it listens", async () => {
+        const child = run();
+        child.stdin?.end();
+        await once(child, "exit");
     });
 });
