@@ -207,8 +207,11 @@ describe("the program", function () {
                 for (const name of ["web", "quotes"]) {
                     const { inputs } = run.one(types.service, `${name}-service`);
                     expect(inputs.deploymentConfiguration.strategy).to.equal(isProduction ? "BLUE_GREEN" : "ROLLING");
-                    const alarms = { alarmNames: [`hatoba-${stack}-${name}-rollback`], enable: true, rollback: true };
-                    expect(inputs.alarms).to.deep.equal(isProduction ? alarms : undefined);
+                    expect(inputs.alarms).to.deep.equal({
+                        alarmNames: isProduction ? [`hatoba-${stack}-${name}-rollback`] : [],
+                        enable: isProduction,
+                        rollback: isProduction,
+                    });
                 }
                 const rollbacks = run.resources.filter(({ name }) => /^monitoring-(web|quotes)-rollback$/.test(name));
                 expect(rollbacks.map(({ inputs }) => inputs.name ?? inputs.alarmName)).to.have.members(
