@@ -134,6 +134,9 @@ export async function remediate(
     return remediations.at(-1)?.properties?.toJavaScript() as Record<string, unknown> | undefined;
 }
 
-after(async () => {
-    await (await server)?.stop();
-});
+// In a parallel run this would come after each file; there the pack ends with the worker.
+if (process.env.MOCHA_WORKER_ID === undefined) {
+    after(async () => {
+        await (await server)?.stop();
+    });
+}
