@@ -80,7 +80,7 @@ export function rehearse(
 }
 
 /** The engine's last word, which says no more than the exit status. */
-function isEnding(message: string): boolean {
+export function isEnding(message: string): boolean {
     return /^(?:preview|update) failed$/.test(message.trim());
 }
 

@@ -10,7 +10,7 @@ import { renderRehearsal } from "../report/rehearsal";
 import { matcher } from "../wildcards";
 import { type ExportedState, readExportedState } from "./exported-state";
 import { GitCheckout } from "./git-checkout";
-import { type Rehearsal, rehearse } from "./rehearsal";
+import { isEnding, type Rehearsal, rehearse } from "./rehearsal";
 import { type EngineRun, SimulatedEngine } from "./simulated-engine";
 
 /** What the user wants of `hatoba rehearse`. */
@@ -83,8 +83,8 @@ async function rehearseUpdate(
         const options = ["--config-file", file];
         const preview = await engine.run("preview", project.directory, stack, options);
         // A preview that is refused is as far as the update would come.
+        mustHaveRun(preview, `the program of ${stack}`);
         const run = preview.status === 0 ? await engine.run("up", project.directory, stack, options) : preview;
-        mustHaveRun(run, `the program of ${stack}`);
         const from = exported ? { state: args.fromState ?? "" } : { ref: args.from, commit: checkout?.commit ?? "" };
         return rehearse({ project: project.name, stack, from }, run, run.status !== 0, allowance(args.allow));
     } finally {
@@ -140,15 +140,23 @@ async function importState(
     return file;
 }
 
-/** A run without any step says that the program or the engine did not come that far. */
+/**
+ * Tells what stops an update from what is no update: without a step the engine did not come that far, and an error that is
+ * of no resource is the program's own.
+ */
 function mustHaveRun(run: EngineRun, what: string): void {
-    if (run.status !== 0 && run.steps.length === 0) {
+    const failedItself = run.diagnostics.some(
+        ({ severity, urn = "", message }) => severity === "error" && urn === "" && !isEnding(message),
+    );
+    if (run.status !== 0 && (run.steps.length === 0 || failedItself)) {
         throw new ConfigurationProblem(`${what} does not run: ${errorsOf(run)}`);
     }
 }
 
 function errorsOf({ diagnostics, stderr, stdout }: EngineRun): string {
-    const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.trim());
+    const errors = diagnostics
+        .filter(({ severity, message }) => severity === "error" && !isEnding(message))
+        .map(({ message }) => message.trim());
     return errors.length > 0 ? errors.join("\n") : stderr.trim() || stdout.trim();
 }
 

@@ -3,22 +3,30 @@ import * as path from "node:path";
 import { loadProject, loadStackConfig } from "../../../plan/engine/index";
 import { findPulumiCli } from "../../../plan/pulumi-cli";
 import { type Change, changesOf } from "../../../plan/rehearse/engine-events";
-import { type EngineCommand, type EngineRun, SimulatedEngine } from "../../../plan/rehearse/simulated-engine";
+import {
+    type EngineCommand,
+    type EngineOptions,
+    type EngineRun,
+    SimulatedEngine,
+} from "../../../plan/rehearse/simulated-engine";
 
 const BUILD = path.join(__dirname, "..", "cli", "build.js");
-let folders: string[] | undefined;
+let folders: string | undefined;
+
+/** Value of PATH with the folders of a Pulumi CLI and of its language host, built when there are none. */
+export function enginePath(): string {
+    // Without npm's folder, whose `pulumi` downloads a CLI.
+    folders ??= execFileSync(process.execPath, [BUILD], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+    return [...folders.trim().split("\n"), process.env.PATH].join(path.delimiter);
+}
 
 /** An engine with an empty simulated account. */
-export function startEngine(): SimulatedEngine {
-    // Without npm's folder, whose `pulumi` downloads a CLI.
-    folders ??= execFileSync(process.execPath, [BUILD], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] })
-        .trim()
-        .split("\n");
-    const cli = findPulumiCli("/", { ...process.env, PATH: [...folders, process.env.PATH].join(path.delimiter) });
+export function startEngine(options: Pick<EngineOptions, "packages"> = {}): SimulatedEngine {
+    const cli = findPulumiCli("/", { ...process.env, PATH: enginePath() });
     if (!cli) {
         throw new Error("there is no Pulumi CLI, though test/engine/cli/build.js has built one");
     }
-    return new SimulatedEngine({ cli });
+    return new SimulatedEngine({ ...options, cli });
 }
 
 /** One stack of a project on an engine of its own. */
@@ -47,11 +55,10 @@ export class EngineStack {
         const run = await this.tryRun(command, options);
         if (run.status !== expectedStatus) {
             // Not only errors: what a program prints before it ends is information to the engine.
-            const said = run.diagnostics
-                .filter(({ severity }) => severity !== "debug")
-                .map(({ severity, message }) => `${severity}: ${message.trim()}`)
-                .join("\n");
-            throw new Error(`pulumi ${command} ended with exit status ${run.status}:\n${said || `${run.stdout}${run.stderr}`}`);
+            const said = run.diagnostics.map(({ severity, message }) => `${severity}: ${message.trim()}`).join("\n");
+            throw new Error(
+                `pulumi ${command} ended with exit status ${run.status}:\n${said || `${run.stdout}${run.stderr}`}`,
+            );
         }
         return run;
     }
