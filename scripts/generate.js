@@ -1,6 +1,6 @@
 // Writes the files that are generated from code: the configuration's schema for editors and its reference for people,
-// the rule catalogue for tools and for people, the schema of policy configurations, and which deployment strategy goes with
-// what. Tests fail when one is stale.
+// the rule catalogue for tools and for people, the schema of policy configurations, which deployment strategy goes with
+// what, and what each kind of update changes. Tests fail when one is stale.
 
 const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
@@ -14,6 +14,7 @@ const { catalogueJson, catalogueMarkdown } = require("../policies/catalogue/rend
 const { configSchema } = require("../policies/catalogue/config-schema");
 const { readExamples } = require("../policies/catalogue/examples");
 const { rules } = require("../policies/rules/index");
+const { updatesReference } = require("../test/engine/support/updates-reference");
 const { planStrategies, strategiesReference } = require("../test/stacks/strategies");
 
 const root = path.join(__dirname, "..");
@@ -24,6 +25,7 @@ async function main() {
         "hatoba.schema.json": JSON.stringify(stackFileSchema(services)),
         "docs/configuration.md": configurationReference(),
         "docs/strategies.md": strategiesReference(outcomes),
+        "docs/updates.md": updatesReference(),
         "policies/catalogue.json": catalogueJson(rules, readExamples()),
         "policies/config.schema.json": JSON.stringify(configSchema(rules)),
         "docs/policies.md": catalogueMarkdown(rules, readExamples()),

@@ -1,12 +1,9 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { expect } from "chai";
-import { DeploymentStrategy } from "../../components/index";
 import { removeProjects, writeProject } from "../plan/engine/support";
 import { changedResources, EngineStack } from "./support/engine";
-
-const strategies = Object.values(DeploymentStrategy);
-const pairs = strategies.flatMap((from) => strategies.filter((to) => to !== from).map((to) => ({ from, to })));
+import { changeOfService, strategyChanges } from "./support/strategy-changes";
 
 /** A service for each pair of strategies; `phase` says which of the two it has. */
 const program = `
@@ -20,7 +17,7 @@ const program = `
         testListener: { port: 9000, allowedCidrs: ["203.0.113.0/24"] },
     });
     const cluster = new hatoba.Cluster("cluster", {});
-    ${JSON.stringify(pairs)}.forEach(({ from, to }, index) => {
+    ${JSON.stringify(strategyChanges)}.forEach(({ from, to }, index) => {
         new hatoba.FargateService(from + "-to-" + to, {
             cluster,
             network,
@@ -36,12 +33,6 @@ const program = `
         });
     });
 `;
-
-/** As docs/deployments.md has it: whoever comes from or goes to CodeDeploy is a new service, the others change in place. */
-function expectedChange({ from, to }: (typeof pairs)[number]): string {
-    const isNew = [from, to].includes(DeploymentStrategy.CodeDeploy);
-    return isNew ? "replace" : "update";
-}
 
 describe("another deployment strategy on a service that runs", function () {
     this.timeout(300_000);
@@ -64,11 +55,11 @@ describe("another deployment strategy on a service that runs", function () {
         removeProjects();
     });
 
-    for (const pair of pairs) {
+    for (const pair of strategyChanges) {
         const name = `${pair.from}-to-${pair.to}`;
-        it(`from ${pair.from} to ${pair.to} is ${expectedChange(pair)}d, and its target groups and listener rule stay`, () => {
+        it(`from ${pair.from} to ${pair.to} is ${changeOfService(pair)}d, and its target groups and listener rule stay`, () => {
             const change = (kind: string, suffix: string) => changed[`${kind}::${name}-${suffix}`];
-            expect(change("ecs/service:Service", "service")).to.equal(expectedChange(pair));
+            expect(change("ecs/service:Service", "service")).to.equal(changeOfService(pair));
             expect(change("lb/targetGroup:TargetGroup", "targets") ?? "same").to.be.oneOf(["same", "update"]);
             expect(change("lb/listenerRule:ListenerRule", "rule") ?? "same").to.be.oneOf(["same", "update"]);
         });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
 import { expect } from "chai";
 import type { Change, Step } from "../../plan/rehearse/engine-events";
 import type { EngineRun } from "../../plan/rehearse/simulated-engine";
@@ -5,6 +7,7 @@ import { matcher } from "../../plan/wildcards";
 import { changedResources, EngineStack } from "./support/engine";
 import { ProjectCopy } from "./support/project-copy";
 import { type Update, updates } from "./support/updates";
+import { updatesReference } from "./support/updates-reference";
 
 /** What a run changed, components aside: they change when a part of them does. */
 function changesOf(run: EngineRun): Record<string, Change> {
@@ -52,4 +55,9 @@ describe("an update of a stack that runs, on the real engine", function () {
             expect(previewed, "the preview").to.deep.equal(done);
         });
     }
+
+    it("is told in docs/updates.md as it is; npm run generate writes it", () => {
+        const written = readFileSync(path.join(__dirname, "..", "..", "docs", "updates.md"), "utf8");
+        expect(updatesReference()).to.equal(written);
+    });
 });

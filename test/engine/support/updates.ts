@@ -39,7 +39,7 @@ export const updates: readonly Update[] = [
         operations: {
             "ecs/service:Service::web-service": "update",
         },
-        effect: "Tasks are started or stopped; those that stay are not touched. With scaling the key sets the minimum and the running number is left to the scaler.",
+        effect: "A deployment with the new number: `forceNewDeployment` makes ECS deploy with every update of a service, so running tasks are replaced as with a new image. With scaling the key only sets the minimum, and the service is left alone.",
     },
     {
         change: "Bigger tasks",
@@ -256,7 +256,7 @@ export const jobs = defineService({
         operations: {
             "*": "update",
         },
-        effect: "Every tag changes in place. Services start a deployment, because tags are propagated to tasks.",
+        effect: "Every tag changes in place. Running tasks keep the old tags: ECS gives a task its service's tags when it starts.",
     },
     {
         change: "Scaling switched on",
@@ -295,7 +295,7 @@ export const jobs = defineService({
             "kms/key:Key::monitoring-key": "create",
             "ecs/service:Service::*": "update",
         },
-        effect: "Services are updated to roll back on the alarm. People confirm their e-mail addresses once.",
+        effect: "Services are deployed once more and roll back on the alarm from then on. People confirm their e-mail addresses once.",
     },
     {
         change: "Alarms switched off",
@@ -310,7 +310,7 @@ export const jobs = defineService({
             "kms/key:Key::monitoring-key": "delete",
             "ecs/service:Service::*": "update",
         },
-        effect: "Services no longer roll back on an alarm; subscriptions are lost.",
+        effect: "Services are deployed once more and no longer roll back on an alarm; subscriptions are lost.",
     },
     {
         change: "A domain",
