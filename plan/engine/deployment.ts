@@ -16,7 +16,10 @@ import { type Goal, idText, type ResourceState } from "./state";
 import { Transforms } from "./transforms";
 import type { LoadedProject } from "./types";
 import { createUrn, packageOf, packageOfProvider, stackType } from "./urn";
-import { decodeStruct, Secret, unknown, unknownSentinel, type Value, type ValueMap } from "./values";
+import { decodeStruct, unknown, unknownSentinel, type Value, type ValueMap, withoutKey } from "./values";
+
+/** In a preview the SDK marks objects that were resources, for the CLI's display only. */
+const displayMark = "@isPulumiResource";
 
 export interface DeploymentOptions {
     project: LoadedProject;
@@ -134,7 +137,7 @@ export class Deployment {
         if (!state) {
             throw new Error(`no resource ${urn} is registered`);
         }
-        state.outputs = withoutMarks(withoutOutputValues(outputs));
+        state.outputs = withoutKey(withoutOutputValues(outputs), displayMark);
         if (state.type === stackType) {
             this.stackOutputs = state.outputs;
         }
@@ -284,24 +287,4 @@ export class Deployment {
             return this.fail((error as Error).message, state.urn);
         }
     }
-}
-
-/** In a preview the SDK marks objects that were resources, for the CLI's display only. */
-function withoutMarks(values: ValueMap): ValueMap {
-    return Object.fromEntries(
-        Object.entries(values)
-            .filter(([key]) => key !== "@isPulumiResource")
-            .map(([key, value]) => [key, unmarked(value)]),
-    );
-}
-
-function unmarked(value: Value): Value {
-    if (Array.isArray(value)) {
-        return value.map(unmarked);
-    }
-    if (value instanceof Secret) {
-        return new Secret(unmarked(value.value));
-    }
-    const plain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-    return plain ? withoutMarks(value as ValueMap) : value;
 }

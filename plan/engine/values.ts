@@ -188,6 +188,13 @@ export function transformValue(value: Value, change: (value: Value) => Value): V
     return change(value);
 }
 
+/** Without the properties of that name, at any depth. */
+export function withoutKey(values: ValueMap, name: string): ValueMap {
+    const without = (value: Value) =>
+        isMap(value) ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)) : value;
+    return transformValue(values, without) as ValueMap;
+}
+
 export function mapValues(values: ValueMap, change: (value: Value, key: string) => Value): ValueMap {
     return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, key)]));
 }

@@ -2,7 +2,7 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Properties } from "../aws/index";
 import { toPlain } from "../engine/projections";
 import { defaultsKey } from "../engine/schema-defaults";
-import { decodeStruct, encodeStruct, isMap, Secret, type Value, type ValueMap } from "../engine/values";
+import { decodeStruct, encodeStruct, type ValueMap, withoutKey } from "../engine/values";
 
 /** Values as the account keeps them: JSON with assets as they are on the wire, secrets in the open. */
 export function toStored(values: ValueMap): Properties {
@@ -16,21 +16,7 @@ export function fromStored(stored: Properties): ValueMap {
 
 /** Without the lists of defaults that Check adds to inputs: outputs have none. */
 export function withoutMarks(values: ValueMap): ValueMap {
-    return Object.fromEntries(
-        Object.entries(values)
-            .filter(([key]) => key !== defaultsKey)
-            .map(([key, value]) => [key, unmarked(value)]),
-    );
-}
-
-function unmarked(value: Value): Value {
-    if (Array.isArray(value)) {
-        return value.map(unmarked);
-    }
-    if (value instanceof Secret) {
-        return new Secret(unmarked(value.value));
-    }
-    return isMap(value) ? withoutMarks(value) : value;
+    return withoutKey(values, defaultsKey);
 }
 
 /** Without properties that are null, which is the same as absent; within lists and blocks they stay. */

@@ -1,3 +1,4 @@
+import { LISTENER_HEADERS } from "../listener-headers";
 import { list, type Properties, record, text, texts } from "../model";
 import type { ResourceSchema, ResourceSchemas } from "./schema";
 
@@ -122,25 +123,8 @@ const listener: ResourceSchema = {
         "arn",
         "mutualAuthentication",
         "protocol",
-        "routingHttpRequestXAmznMtlsClientcertHeaderName",
-        "routingHttpRequestXAmznMtlsClientcertIssuerHeaderName",
-        "routingHttpRequestXAmznMtlsClientcertLeafHeaderName",
-        "routingHttpRequestXAmznMtlsClientcertSerialNumberHeaderName",
-        "routingHttpRequestXAmznMtlsClientcertSubjectHeaderName",
-        "routingHttpRequestXAmznMtlsClientcertValidityHeaderName",
-        "routingHttpRequestXAmznTlsCipherSuiteHeaderName",
-        "routingHttpRequestXAmznTlsVersionHeaderName",
-        "routingHttpResponseAccessControlAllowCredentialsHeaderValue",
-        "routingHttpResponseAccessControlAllowHeadersHeaderValue",
-        "routingHttpResponseAccessControlAllowMethodsHeaderValue",
-        "routingHttpResponseAccessControlAllowOriginHeaderValue",
-        "routingHttpResponseAccessControlExposeHeadersHeaderValue",
-        "routingHttpResponseAccessControlMaxAgeHeaderValue",
-        "routingHttpResponseContentSecurityPolicyHeaderValue",
+        ...LISTENER_HEADERS,
         "routingHttpResponseServerEnabled",
-        "routingHttpResponseStrictTransportSecurityHeaderValue",
-        "routingHttpResponseXContentTypeOptionsHeaderValue",
-        "routingHttpResponseXFrameOptionsHeaderValue",
         "sslPolicy",
         "tcpIdleTimeoutSeconds",
     ],

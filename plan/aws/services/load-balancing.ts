@@ -1,5 +1,6 @@
 import { loadBalancerZoneOf } from "../hosted-zones";
 import { blank, lastPart, uniqueId } from "../ids";
+import { LISTENER_HEADERS } from "../listener-headers";
 import { type ResourceModel, type ResourceModels, record, type Subject, text, texts } from "../model";
 import { vpcOfSubnet } from "../network-facts";
 
@@ -139,26 +140,7 @@ const listener: ResourceModel = {
         // AWS's default of an HTTPS or TLS listener, which is why programs should name one.
         sslPolicy: ["HTTPS", "TLS"].includes(text(s.inputs.protocol)) ? "ELBSecurityPolicy-2016-08" : "",
         tcpIdleTimeoutSeconds: 350,
-        ...blank(
-            "routingHttpRequestXAmznMtlsClientcertHeaderName",
-            "routingHttpRequestXAmznMtlsClientcertIssuerHeaderName",
-            "routingHttpRequestXAmznMtlsClientcertLeafHeaderName",
-            "routingHttpRequestXAmznMtlsClientcertSerialNumberHeaderName",
-            "routingHttpRequestXAmznMtlsClientcertSubjectHeaderName",
-            "routingHttpRequestXAmznMtlsClientcertValidityHeaderName",
-            "routingHttpRequestXAmznTlsCipherSuiteHeaderName",
-            "routingHttpRequestXAmznTlsVersionHeaderName",
-            "routingHttpResponseAccessControlAllowCredentialsHeaderValue",
-            "routingHttpResponseAccessControlAllowHeadersHeaderValue",
-            "routingHttpResponseAccessControlAllowMethodsHeaderValue",
-            "routingHttpResponseAccessControlAllowOriginHeaderValue",
-            "routingHttpResponseAccessControlExposeHeadersHeaderValue",
-            "routingHttpResponseAccessControlMaxAgeHeaderValue",
-            "routingHttpResponseContentSecurityPolicyHeaderValue",
-            "routingHttpResponseStrictTransportSecurityHeaderValue",
-            "routingHttpResponseXContentTypeOptionsHeaderValue",
-            "routingHttpResponseXFrameOptionsHeaderValue",
-        ),
+        ...blank(...LISTENER_HEADERS),
     }),
 };
 

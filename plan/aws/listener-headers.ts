@@ -1,0 +1,21 @@
+/** Attributes of a listener that rename, add or take away headers; empty until one is set. */
+export const LISTENER_HEADERS = [
+    "routingHttpRequestXAmznMtlsClientcertHeaderName",
+    "routingHttpRequestXAmznMtlsClientcertIssuerHeaderName",
+    "routingHttpRequestXAmznMtlsClientcertLeafHeaderName",
+    "routingHttpRequestXAmznMtlsClientcertSerialNumberHeaderName",
+    "routingHttpRequestXAmznMtlsClientcertSubjectHeaderName",
+    "routingHttpRequestXAmznMtlsClientcertValidityHeaderName",
+    "routingHttpRequestXAmznTlsCipherSuiteHeaderName",
+    "routingHttpRequestXAmznTlsVersionHeaderName",
+    "routingHttpResponseAccessControlAllowCredentialsHeaderValue",
+    "routingHttpResponseAccessControlAllowHeadersHeaderValue",
+    "routingHttpResponseAccessControlAllowMethodsHeaderValue",
+    "routingHttpResponseAccessControlAllowOriginHeaderValue",
+    "routingHttpResponseAccessControlExposeHeadersHeaderValue",
+    "routingHttpResponseAccessControlMaxAgeHeaderValue",
+    "routingHttpResponseContentSecurityPolicyHeaderValue",
+    "routingHttpResponseStrictTransportSecurityHeaderValue",
+    "routingHttpResponseXContentTypeOptionsHeaderValue",
+    "routingHttpResponseXFrameOptionsHeaderValue",
+] as const;
