@@ -1,4 +1,4 @@
-import type { Policy, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { Policy, ResourceValidationArgs, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import { type Kind, labelOf } from "./aws/kinds";
 import { exemptions } from "./exemptions";
@@ -39,11 +39,18 @@ export interface Rule extends RuleInfo {
     policy: ResourceValidationPolicy | StackValidationPolicy;
 }
 
+/** What rules read of a provider's configuration. */
+export interface ProviderConfig {
+    defaultTags?: unknown;
+}
+
 /** The resource that a rule judges. */
 export interface Subject<Args> extends Report {
     type: string;
     name: string;
     props: Properties<Args>;
+    /** Configuration of its provider as the engine has it, which keeps blocks as JSON texts; empty where it is not told. */
+    provider(): Properties<ProviderConfig>;
 }
 
 interface RuleDefinition<Args, Config> extends RuleInfo {
@@ -83,24 +90,32 @@ export function resourceRule<Args, Config = object>(rule: ResourceRuleDefinition
             if (types.has(type)) {
                 const config = configOf(rule.parameters, args.getConfig());
                 judge(rule, { name, urn, label: labelOf(rule.of, type) }, report, (says) =>
-                    rule.check({ ...says, type, name, props: propertiesOf<Args>(args) }, config),
+                    rule.check(
+                        { ...says, type, name, props: propertiesOf<Args>(args), provider: () => providerOf(args) },
+                        config,
+                    ),
                 );
             }
         },
     };
     const { remediate } = rule;
     if (remediate) {
-        policy.remediateResource = ({ type, name, urn, props, getConfig }) => {
+        policy.remediateResource = (args) => {
+            const { type, name, urn, props, getConfig } = args;
             if (!types.has(type) || exemptions.covers(rule.name, urn)) {
                 return;
             }
             // Not the snapshot that rules share: another remediation may have changed these properties.
-            const subject = { type, name, props: snapshot<Args>(props) };
+            const subject = { type, name, props: snapshot<Args>(props), provider: () => providerOf(args) };
             const changes = remediate(subject, configOf(rule.parameters, getConfig()));
             return applyChanges(props, changes) ? props : undefined;
         };
     }
     return { ...info(rule), kind: "resource", remediates: remediate !== undefined, policy };
+}
+
+function providerOf({ provider }: ResourceValidationArgs): Properties<ProviderConfig> {
+    return snapshot<ProviderConfig>(provider?.props ?? {});
 }
 
 /** A rule that follows references: it is asked for each resource of its kind, with the graph of the whole stack. */

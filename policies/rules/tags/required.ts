@@ -1,14 +1,18 @@
 import { autoscalingGroups } from "../../aws/kinds";
 import { taggables } from "../../aws/taggables";
-import { resourceRule } from "../../rule";
-import { get, isUnknown, items } from "../../values";
+import { parseJson } from "../../json";
+import { type ProviderConfig, resourceRule } from "../../rule";
+import { get, isUnknown, items, type Properties } from "../../values";
 
 interface Config {
     tags: string[];
     values: Record<string, string>;
 }
 
-/** Tags that the provider adds by default count: it shows them in `tags` or in `tagsAll`. */
+/**
+ * Tags that the provider adds by default count. It shows them in `tags` or in `tagsAll`, but not with types of Terraform's Plugin
+ * Framework, security group rules among them: there its configuration tells.
+ */
 export const tagsRequired = resourceRule<{ tags?: unknown; tagsAll?: unknown }, Config>({
     name: "tags-required",
     level: "advisory",
@@ -32,28 +36,39 @@ export const tagsRequired = resourceRule<{ tags?: unknown; tagsAll?: unknown }, 
             description: "What to set the required tags to that are missing, by name, at the level `remediate`.",
         },
     },
-    check({ props, ...says }, { tags }) {
-        const missing = missingTags(props, tags);
+    check({ props, provider, ...says }, { tags }) {
+        const sources = [props.tags, props.tagsAll, defaultTags(provider())];
+        const missing = missingTags(sources, tags);
         if (missing.length === 0) {
             return;
         }
-        if (isUnseen(props.tags) || isUnseen(props.tagsAll)) {
+        if (sources.some(isUnseen)) {
             says.cannotSee("tags are not known before the deployment");
         } else {
             says.violates(`lacks the ${missing.length === 1 ? "tag" : "tags"} ${missing.join(", ")}`);
         }
     },
-    remediate({ type, props }, { tags, values }) {
+    remediate({ type, props, provider }, { tags, values }) {
         // Those of an autoscaling group are a list, each with a choice whether instances get it too.
-        const missing = autoscalingGroups.types.includes(type) ? [] : missingTags(props, tags);
+        const sources = [props.tags, props.tagsAll, defaultTags(provider())];
+        const missing = autoscalingGroups.types.includes(type) ? [] : missingTags(sources, tags);
         return missing
             .filter((name) => Object.hasOwn(values, name))
             .map((name) => ({ path: ["tags", name], value: values[name] }));
     },
 });
 
-function missingTags({ tags, tagsAll }: { tags?: unknown; tagsAll?: unknown }, required: string[]): string[] {
-    return required.filter((name) => !has(tags, name) && !has(tagsAll, name));
+function missingTags(sources: readonly unknown[], required: string[]): string[] {
+    return required.filter((name) => !sources.some((tags) => has(tags, name)));
+}
+
+/** `defaultTags.tags` of a provider's configuration. */
+function defaultTags({ defaultTags: block }: Properties<ProviderConfig>): unknown {
+    if (isUnknown(block)) {
+        return block;
+    }
+    const known = typeof block === "string" ? parseJson(block) : block;
+    return isUnknown(known) ? known : get(known as { tags?: unknown } | undefined, "tags");
 }
 
 /** Whether tags may be more than what is known of them. */

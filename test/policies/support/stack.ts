@@ -12,6 +12,8 @@ export interface Declared {
     props: Record<string, unknown>;
     parent?: string;
     provider?: string;
+    /** What its provider is configured with, as the engine has it. */
+    providerConfig?: Record<string, unknown>;
 }
 
 /** A resource of the AWS provider, by its token without `aws:`. */
@@ -134,7 +136,9 @@ export function encode(stack: readonly Declared[], mode: Mode, project?: string)
                       type: "pulumi:providers:aws",
                       name: resource.provider,
                       urn: resource.provider,
-                      properties: Struct.fromJavaScript({}),
+                      properties: Struct.fromJavaScript(
+                          (resource.providerConfig ?? {}) as Record<string, JavaScriptValue>,
+                      ),
                   }
                 : undefined,
             parent,

@@ -41,6 +41,22 @@ describe("tags-required", function () {
         expect(await messages(queue({ tags: UNKNOWN, tagsAll: { owner: "us" } }), "owner")).to.deep.equal([]);
     });
 
+    it("accepts default tags of the provider where the resource does not show them", async () => {
+        const rule = (defaultTags: unknown): Declared => ({
+            ...aws("vpc/securityGroupIngressRule:SecurityGroupIngressRule", "https", { tags: { component: "web" } }),
+            provider: "urn:pulumi:dev::shop::pulumi:providers:aws::tagging",
+            providerConfig: { defaultTags },
+        });
+        const text = JSON.stringify({ tags: { owner: "us" } });
+        expect(await messages(rule(text), "owner", "component")).to.deep.equal([]);
+        expect(await messages(rule({ tags: { owner: "us" } }), "owner")).to.deep.equal([]);
+        expect(await messages(rule(text), "project")).to.match(/lacks the tag project/);
+        expect(await messages(rule("no JSON"), "project")).to.match(/lacks the tag project/);
+        expect(await messages(rule(UNKNOWN), "owner")).to.match(/Not judged: .*tags are not known/);
+        const config = { enforcementLevel: "remediate", tags: ["owner"], values: { owner: "them" } };
+        expect(await remediate(rule(text), { "tags-required": config })).to.equal(undefined);
+    });
+
     it("reads the list of an autoscaling group", async () => {
         const project = { key: "project", value: UNKNOWN, propagateAtLaunch: true };
         expect(await messages(group([project, UNKNOWN]), "project")).to.deep.equal([]);
