@@ -37,7 +37,7 @@ export const tagsRequired = resourceRule<{ tags?: unknown; tagsAll?: unknown }, 
         },
     },
     check({ props, provider, ...says }, { tags }) {
-        const sources = [props.tags, props.tagsAll, defaultTags(provider())];
+        const sources = sourcesOf(props, provider());
         const missing = missingTags(sources, tags);
         if (missing.length === 0) {
             return;
@@ -50,13 +50,18 @@ export const tagsRequired = resourceRule<{ tags?: unknown; tagsAll?: unknown }, 
     },
     remediate({ type, props, provider }, { tags, values }) {
         // Those of an autoscaling group are a list, each with a choice whether instances get it too.
-        const sources = [props.tags, props.tagsAll, defaultTags(provider())];
+        const sources = sourcesOf(props, provider());
         const missing = autoscalingGroups.types.includes(type) ? [] : missingTags(sources, tags);
         return missing
             .filter((name) => Object.hasOwn(values, name))
             .map((name) => ({ path: ["tags", name], value: values[name] }));
     },
 });
+
+/** Everything that may give a resource its tags. */
+function sourcesOf({ tags, tagsAll }: { tags?: unknown; tagsAll?: unknown }, provider: Properties<ProviderConfig>) {
+    return [tags, tagsAll, defaultTags(provider)];
+}
 
 function missingTags(sources: readonly unknown[], required: string[]): string[] {
     return required.filter((name) => !sources.some((tags) => has(tags, name)));
