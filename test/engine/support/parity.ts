@@ -1,9 +1,10 @@
 import type { PlanDocument, PlanResource } from "../../../plan/document";
+import type { GoalOptions } from "../../../plan/engine/state";
 import { signatureKey, signatures, unknownSentinel } from "../../../plan/engine/values";
 import type { EngineRun } from "../../../plan/rehearse/simulated-engine";
 
 /** A resource as `pulumi preview --json` has it. */
-export interface PreviewedState {
+export interface PreviewedState extends Omit<GoalOptions, "aliases" | "deleteBeforeReplace" | "import"> {
     urn: string;
     type: string;
     custom?: boolean;
@@ -12,16 +13,8 @@ export interface PreviewedState {
     provider?: string;
     dependencies?: string[];
     propertyDependencies?: Record<string, string[] | null>;
-    protect?: boolean;
     external?: boolean;
-    retainOnDelete?: boolean;
-    deletedWith?: string;
-    replaceWith?: string[];
-    ignoreChanges?: string[];
-    replaceOnChanges?: string[];
-    additionalSecretOutputs?: string[];
     importID?: string;
-    customTimeouts?: { create?: number; update?: number; delete?: number };
 }
 
 /** The part of a resource in which the plan and the engine have to agree. */
